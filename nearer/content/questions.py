@@ -1,0 +1,53 @@
+"""The questions both answer apart and open together: their themes, depths and words.
+
+A question is named by its `id` for ever, since what was drawn is kept by that name.
+"""
+
+from functools import cache
+from typing import Annotated, Literal
+
+import msgspec
+
+from nearer.content import FINISHED, HERE, read
+
+Asks = Literal["memory", "wish", "now"]  # what an answer can be made of
+
+
+class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a question is about."""
+
+    id: str
+    name: str
+
+
+class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One question. Depth 1 is light, 5 is rarely said aloud."""
+
+    id: str
+    theme: str
+    depth: Annotated[int, msgspec.Meta(ge=1, le=5)]
+    asks: Asks
+    release: int
+    text: str
+
+
+class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All questions of a language, in an order that does not change between releases: new ones are added at the end."""
+
+    themes: tuple[Theme, ...]
+    questions: tuple[Question, ...]
+
+    def find(self, id: str) -> Question | None:
+        """The question of this name; None if this release does not know it."""
+        return next((each for each in self.questions if each.id == id), None)
+
+    def theme(self, question: Question) -> Theme:
+        """The theme of a question."""
+        return next(each for each in self.themes if each.id == question.theme)
+
+
+@cache
+def questions(language: str = "en") -> Questions:
+    """The questions in a language; in English where that language is not finished."""
+    folder = HERE / (language if language in FINISHED else "en")
+    return msgspec.convert(read(folder / "questions.yaml"), Questions)

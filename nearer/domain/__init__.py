@@ -1,0 +1,1 @@
+"""Numbers and choices, nothing else: pure functions over frozen values."""

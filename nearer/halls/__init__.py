@@ -1,0 +1,1 @@
+"""The halls: pages that read from several rooms."""

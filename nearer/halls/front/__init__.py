@@ -1,0 +1,10 @@
+"""The front: the door that already helps, signing up, and the first page behind it.
+
+Closeness is carried from the door into the first private entry; nothing is kept for somebody who does not sign up.
+"""
+
+from nearer.halls.front.pages import pages
+
+LISTED = None
+
+__all__ = ["LISTED", "pages"]

@@ -1,0 +1,46 @@
+"""The page of the day."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+
+from nearer.people.door import GivenProfile
+from nearer.people.recovery import announced, has_code
+from nearer.rooms import appreciation, closeness, questions
+from nearer.web.given import Draft, House, Me, Now, Today, Us
+from nearer.web.page import Page, Router, get, page
+
+PARTS = ((4, "night"), (12, "morning"), (18, "afternoon"), (24, "evening"))  # until which hour
+
+
+@get("/today")
+def show(me: Me, us: Us, profile: GivenProfile, house: House, draft: Draft, today: Today, now: Now) -> Page:
+    """What rooms have for today. Under Only me for now, the joint pieces are left out."""
+    pieces = closeness.for_today(me, today)
+    if not me.only:
+        pieces |= appreciation.for_today(me, us) | questions.for_today(me, us, now)
+    shown = {
+        "draft": draft,
+        "name": profile.first_name,
+        "part": part_of_day(now, profile.zone),
+        "day": format_date(today, "EEEE, d MMMM", locale=profile.language),
+        "way_back": has_code(house, me.id),
+        "announced": announced(house, me.id) is not None,
+        "only": me.only,
+        "alone": us.alone,
+    }
+    return page("halls/today/page.html", **pieces | shown)
+
+
+def part_of_day(now: datetime, zone: str) -> str:
+    """Night, morning, afternoon or evening, where the person is.
+
+    >>> part_of_day(datetime(2026, 1, 1, 3, 30), "UTC"), part_of_day(datetime(2026, 1, 1, 3, 30), "Asia/Kolkata")
+    ('night', 'morning')
+    """
+    hour = now.replace(tzinfo=ZoneInfo("UTC")).astimezone(ZoneInfo(zone)).hour
+    return next(part for until, part in PARTS if hour < until)
+
+
+pages = Router(path="/", route_handlers=[show])

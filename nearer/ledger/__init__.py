@@ -1,0 +1,1 @@
+"""The ledger: documents, the shelves they stand on, and what opens together."""

@@ -1,0 +1,103 @@
+"""Who owns entries: `Me`, one person; `Us`, a space of two or of one.
+
+What is private cannot be put on a shelf of `us`: the type checker refuses, and were it fooled, the keys would.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from nearer.ledger.delivery import Delivery
+from nearer.ledger.document import Private, Shared
+from nearer.ledger.exchange import Exchange
+from nearer.ledger.keys import Keys
+from nearer.ledger.overlaid import Overlaid
+from nearer.ledger.shelf import Shelf
+from nearer.store.database import Store
+from nearer.vault.release import Release
+
+P = TypeVar("P", bound=Private)
+S = TypeVar("S", bound=Shared)
+
+
+class Me:
+    """One person, and what only they can open."""
+
+    def __init__(self, store: Store, keys: Keys, *, name: str, only: bool = False) -> None:
+        self._store = store
+        self._keys = keys
+        self.id = keys.owner
+        self.name = name
+        self.only = only  # "Only me for now": nothing joint on my own screens
+
+    def shelf(self, document: type[P]) -> Shelf[P]:
+        """My entries of one kind."""
+        return Shelf(self._store, self._keys, document)
+
+
+class Us:
+    """A space, seen by one of its members.
+
+    `names` holds the first names by person; `them` is None in a space of one.  `aside`: the space was closed by the
+    other, who chose to tell later; what is written meanwhile is sealed to the writer's own space and shown in place.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        release: Release,
+        keys: Keys,
+        *,
+        me: UUID,
+        names: Mapping[UUID, str],
+        since: date,
+        aside: tuple[Keys, date] | None = None,
+        writable: bool = True,
+    ) -> None:
+        self._store = store
+        self._release = release
+        self._keys = keys
+        self._aside = aside
+        self.space = keys.owner
+        self.me = me
+        self.names = names
+        self.since = since
+        self.writable = writable
+        self.them = next((person for person in names if person != me), None)
+
+    @property
+    def alone(self) -> bool:
+        """Whether this is a space of one."""
+        return self.them is None
+
+    @property
+    def their_name(self) -> str | None:
+        """The other's first name, or None in a space of one."""
+        return None if self.them is None else self.names[self.them]
+
+    @property
+    def draw_key(self) -> bytes:
+        """What joint draws follow from: the same for both, whatever anybody did."""
+        return self._keys.index
+
+    def slot(self, person: UUID) -> int:
+        """The colour of a person, 1 or 2: fixed, and the same on both phones."""
+        return 1 + sorted(self.names).index(person)
+
+    def shelf(self, document: type[S]) -> Shelf[S]:
+        """Our entries of one kind."""
+        if self._aside is None:
+            return Shelf(self._store, self._keys, document)
+        keys, since = self._aside
+        return Overlaid(self._store, Shelf(self._store, self._keys, document), keys, document, since)
+
+    def exchange(self, document: type[S]) -> Exchange[S]:
+        """What both give before both get it."""
+        keys = self._keys if self._aside is None else self._aside[0]
+        return Exchange(self._store, self._release, keys, document, self.me, self.names, self.shelf(document))
+
+    def delivery(self, document: type[S]) -> Delivery[S]:
+        """What waits for its moment."""
+        keys = self._keys if self._aside is None else self._aside[0]
+        return Delivery(self._store, self._release, keys, document, self.names, self.shelf(document))

@@ -1,0 +1,92 @@
+"""The one table of sealed entries, and its statements.
+
+A removed entry leaves a stub (owner, id, version) behind, so that no old envelope opens in a new place.
+"""
+
+from uuid import UUID
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    Index,
+    Integer,
+    LargeBinary,
+    Table,
+    Uuid,
+    bindparam,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from nearer.store.database import metadata
+
+
+class Closed(Exception):
+    """The space is closed for writing. What was asked for did not happen."""
+
+
+entry = Table(
+    "entry",
+    metadata,
+    Column("owner", Uuid, primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("shelf", LargeBinary(16)),
+    Column("day", Date),
+    Column("version", Integer, nullable=False),
+    Column("epoch", Integer),
+    Column("envelope", LargeBinary),
+)
+
+# What is owned, on one shelf, by day: the order in which pages read.
+Index("entry_shelf_day", entry.c.owner, entry.c.shelf, entry.c.day)
+
+_here = (entry.c.owner == bindparam("o"), entry.c.id == bindparam("i"))
+_shelf = (entry.c.owner == bindparam("o"), entry.c.shelf == bindparam("s"))
+_seen = (entry.c.id, entry.c.day, entry.c.version, entry.c.envelope)
+
+AT = select(*_seen, entry.c.shelf).where(*_here)
+FIND = select(*_seen).where(*_here, entry.c.shelf == bindparam("s"))
+SEVERAL = select(*_seen).where(*_shelf, entry.c.id.in_(bindparam("ids", expanding=True)))
+NEWEST = select(*_seen).where(*_shelf).order_by(entry.c.day.desc(), entry.c.id).limit(bindparam("n"))
+SINCE = select(*_seen).where(*_shelf, entry.c.day >= bindparam("d")).order_by(entry.c.day, entry.c.id)
+PUT = insert(entry)
+REVISE = (
+    update(entry)
+    .where(*_here, entry.c.version == bindparam("was"))
+    .values(
+        shelf=bindparam("shelf"),
+        day=bindparam("day"),
+        version=bindparam("now"),
+        epoch=bindparam("epoch"),
+        envelope=bindparam("envelope"),
+    )
+)
+REMOVE = (
+    update(entry)
+    .where(*_here, entry.c.version == bindparam("was"))
+    .values(shelf=None, day=None, version=bindparam("now"), epoch=None, envelope=None)
+)
+FORGET = delete(entry).where(entry.c.owner == bindparam("o"))
+
+# A space that is written to, until it is closed. A write looks here in its own transaction: no race can slip past.
+writing = Table(
+    "writing",
+    metadata,
+    Column("owner", Uuid, primary_key=True),
+    Column("closed", Boolean, nullable=False),
+)
+
+OPENED = insert(writing)
+CLOSE = update(writing).where(writing.c.owner == bindparam("o"), writing.c.closed.is_(False)).values(closed=True)
+FORGET_WRITING = delete(writing).where(writing.c.owner == bindparam("o"))
+IS_CLOSED = select(writing.c.closed).where(writing.c.owner == bindparam("o")).with_for_update(read=True)
+
+
+def demand_open(connection: Connection, owner: UUID) -> None:
+    """Raise `Closed` if `owner` is a space that was closed. A person is never closed."""
+    if connection.execute(IS_CLOSED, {"o": owner}).scalar():
+        raise Closed

@@ -1,0 +1,1 @@
+"""People: signing up, signing in, sessions, recovery, settings, and the first door."""

@@ -1,0 +1,133 @@
+"""Arriving: signing up and signing in.
+
+No password hash is stored: the password is right when the keys open.  An unknown name takes the same work and fails the
+same way.  A sign-in name ends in three digits of ours, so that no name is ever taken.
+"""
+
+import base64
+import calendar
+import secrets
+from uuid import UUID, uuid4
+
+import msgspec
+import pyotp
+from sqlalchemy.exc import IntegrityError
+
+from nearer.house import House
+from nearer.ledger.shelf import Shelf
+from nearer.people import table
+from nearer.people.documents import Happening, Profile
+from nearer.people.door import keys_of
+from nearer.vault import person as vault
+from nearer.vault.envelope import Refused, blind
+from nearer.vault.person import Account, Locks
+from nearer.vault.ring import Ring
+
+DIGITS_TRIED = 20  # then a fourth digit: a thousand people chose the same name
+STEP_S = 30  # how long the six digits of an authenticator live
+
+
+class Arrival(msgspec.Struct):
+    """Who has just arrived."""
+
+    ring: Ring
+    profile: Profile
+
+
+class WantsDigits(Exception):
+    """The password is right; the authenticator's six digits are wanted."""
+
+
+def sign_up(house: House, profile: Profile, password: str) -> Arrival:
+    """Make a person. `profile.sign_in_name` is the chosen part; the digits are added here."""
+    id = uuid4()
+    with house.stretching():
+        locks, ring = vault.register(id, password, house.secrets.pepper, house.cost)
+    profile = _add_person(house, id, locks, profile)
+    shelf = Shelf(house.store, keys_of(ring), Profile)
+    shelf.put(profile, day=house.now().date())
+    return Arrival(ring, profile)
+
+
+def sign_in(house: House, name: str, password: str, digits: str = "") -> Ring:
+    """Open the keys. Raises `Refused`, whichever of the three is wrong, or `WantsDigits`."""
+    account = enter(house, name, password)
+    check_digits(house, account, digits)
+    return account.ring
+
+
+def enter(house: House, name: str, password: str) -> Account:
+    """Open the account of a name. Raises `Refused` after the same work for every name."""
+    row = house.store.row(table.BY_NAME, {"n": name_blind(house, name)})
+    with house.stretching():
+        if row is None:
+            vault.refuse(password, house.cost)
+        return vault.enter(Locks.from_bytes(row.locks), password, house.secrets.pepper)
+
+
+def prove(house: House, ring: Ring, password: str) -> Account:
+    """Open the account of who is signed in, with the password. A merely open session cannot. Raises `Refused`."""
+    row = house.store.row(table.BY_ID, {"p": ring.person})
+    with house.stretching():
+        if row is None:
+            vault.refuse(password, house.cost)
+        return vault.enter(Locks.from_bytes(row.locks), password, house.secrets.pepper)
+
+
+def check_digits(house: House, account: Account, digits: str) -> None:
+    """Check the second factor, if there is one. Digits serve once."""
+    if (seed := account.factor) is None:
+        return
+    if not digits:
+        raise WantsDigits
+    was = account.locks
+    step = step_of(house, seed, digits)
+    store_locks(house, was, account.with_step(step))
+
+
+def store_locks(house: House, was: Locks, now: Locks) -> None:
+    """Replace a person's locks. Raises `Refused` if they were replaced meanwhile."""
+    values = {"p": now.person, "was": was.to_bytes(), "locks": now.to_bytes()}
+    with house.store.write() as connection:
+        if not connection.execute(table.SET_LOCKS, values).rowcount:
+            raise Refused
+
+
+def note(house: House, ring: Ring, what: str) -> None:
+    """Write down that something happened to the account, by day, for its owner alone."""
+    day = house.now().date()
+    Shelf(house.store, keys_of(ring), Happening).put(Happening(what, day), day=day, id=uuid4())
+
+
+def name_blind(house: House, name: str) -> bytes:
+    """A sign-in name as the database knows it."""
+    return blind(house.secrets.server, "name", plain_name(name))
+
+
+def plain_name(name: str) -> str:
+    """A sign-in name as it counts: no capitals, one kind of gap."""
+    return "-".join(name.casefold().replace("-", " ").split())
+
+
+def _add_person(house: House, id: UUID, locks: Locks, profile: Profile) -> Profile:
+    for attempt in range(10 * DIGITS_TRIED):
+        digits = f"{secrets.randbelow(1000):03}" if attempt < DIGITS_TRIED else f"{secrets.randbelow(10**6):06}"
+        name = f"{plain_name(profile.sign_in_name)}-{digits}"
+        row = {"id": id, "name": name_blind(house, name), "locks": locks.to_bytes(), "leaves_on": None}
+        try:
+            with house.store.write() as connection:
+                connection.execute(table.ADD_PERSON, row)
+        except IntegrityError:
+            continue
+        return msgspec.structs.replace(profile, sign_in_name=name)
+    raise RuntimeError("no sign-in name is free")
+
+
+def step_of(house: House, seed: bytes, digits: str) -> int:
+    """The time step that these six digits belong to, now or one step to either side. Raises `Refused`."""
+    at = calendar.timegm(house.now().timetuple())
+    totp = pyotp.TOTP(base64.b32encode(seed).decode())
+    for step in (at // STEP_S, at // STEP_S - 1, at // STEP_S + 1):
+        if secrets.compare_digest(totp.at(step * STEP_S), digits.strip().replace(" ", "")):
+            return step
+    raise Refused

@@ -1,0 +1,153 @@
+"""Settings: how my pages look, my devices, what happened to my account, the PIN of this device."""
+
+from itertools import groupby
+from typing import Annotated, Any, Literal
+from zoneinfo import available_timezones
+
+import msgspec
+
+from nearer.house import House as _House
+from nearer.people import cookies, leaving, pin, recovery, sessions, table
+from nearer.people.acts import proven
+from nearer.people.arriving import note
+from nearer.people.documents import Happening, Hour, Profile
+from nearer.people.door import GivenProfile, GivenRing, GivenSession
+from nearer.vault.ring import Ring
+from nearer.web.draft import Draft as _Draft
+from nearer.web.frame import FINISHED
+from nearer.web.given import Draft, House, Me
+from nearer.web.page import Page, Redirect, get, go, page, post
+
+SHOWN = 200  # happenings
+LANGUAGES = {"en": "English", "es": "Español", "hi": "हिन्दी"}  # each in its own
+
+
+class PagesForm(msgspec.Struct):
+    language: str
+    zone: str
+    boundary: Hour
+    theme: Literal["auto", "light", "dark"]
+    plain: Annotated[str, msgspec.Meta(max_length=3)] = ""
+    only_me: Annotated[str, msgspec.Meta(max_length=3)] = ""
+
+
+@get("/settings")
+def settings(house: House, ring: GivenRing, me: Me, profile: GivenProfile) -> Page:
+    return page(
+        "people/settings.html",
+        profile=profile,
+        has_code=recovery.has_code(house, ring.person),
+        announced=recovery.announced(house, ring.person),
+        leaves_at=leaving.leaves_at(house, ring.person),
+    )
+
+
+@get("/settings/pages")
+def show_pages(me: Me, profile: GivenProfile, draft: Draft) -> Page:
+    return _pages(profile, draft)
+
+
+@post("/settings/pages")
+def change_pages(me: Me, profile: GivenProfile, draft: Draft) -> Page | Redirect:
+    form = draft.read(PagesForm)
+    if form and form.zone not in _zones():
+        draft.need("zone", "choose")
+    if form and form.language not in FINISHED:
+        draft.need("language", "choose")
+    if not form or draft.needs:
+        return _pages(profile, draft)
+    shelf = me.shelf(Profile)
+    changed = msgspec.structs.replace(
+        profile,
+        language=form.language,
+        zone=form.zone,
+        boundary=form.boundary,
+        theme=form.theme,
+        plain=form.plain == "yes",
+        only_me=form.only_me == "yes",
+    )
+    if (entry := shelf.named("mine")) is not None:
+        shelf.revise(entry, changed)
+    return go("/settings")
+
+
+@get("/settings/devices")
+def devices(house: House, session: GivenSession, me: Me) -> Page:
+    return page("people/devices.html", devices=_devices(house, session.ring, session.half.id))
+
+
+@post("/settings/devices/signing-out")
+def sign_out_everywhere(house: House, ring: GivenRing, me: Me) -> Redirect:
+    note(house, ring, "signed-out")
+    with house.store.write() as connection:
+        connection.execute(table.END_ALL, {"p": ring.person})
+    house.store.empty_log()
+    return go("/sign-in", cookies=[cookies.no_session(house)])
+
+
+@get("/settings/history")
+def history(me: Me) -> Page:
+    found = me.shelf(Happening).newest(SHOWN)
+    days = [(day, [entry.doc.what for entry in entries]) for day, entries in groupby(found, key=lambda e: e.day)]
+    return page("people/history.html", days=days)
+
+
+@get("/settings/pin")
+def show_pin(house: House, session: GivenSession, me: Me, draft: Draft) -> Page:
+    return _pin(session, draft)
+
+
+@post("/settings/pin")
+def set_pin(house: House, session: GivenSession, me: Me, draft: Draft) -> Page | Redirect:
+    if need := pin.need_of(draft.value("pin")):
+        draft.need("pin", need)
+    elif draft.value("again") != draft.value("pin"):
+        draft.need("again", "differs")
+    if not proven(house, session, draft):
+        return _pin(session, draft)
+    sessions.set_pin(house, session, draft.value("pin"))
+    note(house, session.ring, "pin")
+    return go("/settings", cookies=[cookies.session_cookie(house, session.cookie, lasting=True)])
+
+
+@post("/settings/pin/removal")
+def take_pin_away(house: House, session: GivenSession, me: Me, draft: Draft) -> Page | Redirect:
+    if not proven(house, session, draft):
+        return _pin(session, draft)
+    sessions.set_pin(house, session, None)
+    note(house, session.ring, "pin-gone")
+    return go("/settings", cookies=[cookies.session_cookie(house, session.cookie, lasting=False)])
+
+
+def _pages(profile: Profile, draft: _Draft) -> Page:
+    languages = [(code, LANGUAGES[code]) for code in FINISHED]
+    status = 422 if draft.needs else 200
+    return page("people/pages.html", status=status, draft=draft, profile=profile, languages=languages, zones=_zones())
+
+
+def _zones() -> list[str]:
+    return ["UTC", *sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))]
+
+
+def _pin(session: sessions.Session, draft: _Draft) -> Page:
+    status = 422 if draft.needs else 200
+    return page("people/pin.html", status=status, draft=draft, has_pin=session.half.pin is not None)
+
+
+def _devices(house: _House, ring: Ring, here: bytes) -> list[tuple[str, bool, bool]]:
+    """Kind, whether it is this one, whether it has a PIN; those that can still be opened."""
+    rows: list[Any] = [row for row in house.store.rows(table.SESSIONS_OF, {"p": ring.person}) if row.ring is not None]
+    return sorted(((sessions.device_of(ring, row), row.id == here, row.pin is not None) for row in rows), reverse=True)
+
+
+PAGES = [
+    settings,
+    show_pages,
+    change_pages,
+    devices,
+    sign_out_everywhere,
+    history,
+    show_pin,
+    set_pin,
+    take_pin_away,
+]

@@ -1,0 +1,231 @@
+"""Sessions: begun by a password, locked by idleness, opened again by a PIN, and swept away.
+
+| Kind                          | idle  | at most                | after idle |
+| someone else uses this phone  | 5 min | 12 h                   | signed out |
+| my phone, with a PIN          | 5 min | 30 days, password 14   | PIN        |
+"""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from sqlalchemy import Row
+
+from nearer.house import House
+from nearer.people import table
+from nearer.vault import session as halves
+from nearer.vault.envelope import Refused, open_sealed, seal
+from nearer.vault.ring import Ring
+from nearer.vault.session import Half
+
+IDLE = timedelta(minutes=5)
+SHARED_AT_MOST = timedelta(hours=12)
+OWN_AT_MOST = timedelta(days=30)
+PASSWORD_EVERY = timedelta(days=14)
+OPEN_AT_MOST = timedelta(hours=24)  # then the PIN again, and with it a new id and secret
+SEEN_EVERY = timedelta(minutes=1)
+FRESH = timedelta(minutes=5)  # since the password
+TRIES = 5
+
+
+class Locked(Exception):
+    """Nobody is here, or the session is locked. `person` is whose it was; `pin` whether a PIN opens it again."""
+
+    def __init__(self, person: UUID | None = None, *, pin: bool = False) -> None:
+        super().__init__()
+        self.person = person
+        self.pin = pin
+
+
+class Session(msgspec.Struct):
+    """A session that stands open, for one request."""
+
+    cookie: bytes
+    half: Half
+    ring: Ring
+    seen: datetime
+    password_at: datetime
+
+
+def begin(house: House, ring: Ring, *, pin: str | None, device: str) -> bytes:
+    """Begin a session after a password; the cookie's bytes are returned."""
+    with house.stretching():
+        cookie, half = halves.begin(ring, house.secrets.server, pin=pin, cost=house.cost)
+    now = house.now()
+    with house.store.write() as connection:
+        connection.execute(table.ADD_SESSION, _row(half, ring, now, now, device))
+    return cookie
+
+
+def find(house: House, cookie: bytes | None) -> Row[Any] | None:
+    """The row of a cookie, while it lives."""
+    if cookie is None or len(cookie) != halves.COOKIE:
+        return None
+    row = house.store.row(table.SESSION, {"s": halves.half_id(cookie)})
+    return None if row is None or _is_over(row, house.now()) else row
+
+
+def enter(house: House, cookie: bytes | None) -> Session:
+    """Join the two halves. Raises `Locked`."""
+    row = find(house, cookie)
+    if row is None or cookie is None:
+        raise Locked
+    now = house.now()
+    pin = row.pin is not None and now - row.password_at < PASSWORD_EVERY
+    if row.open is None or now - row.seen >= IDLE or now - row.opened >= OPEN_AT_MOST:
+        raise Locked(row.person, pin=pin)
+    half = half_of(row)
+    try:
+        ring = halves.join_halves(cookie, half, house.secrets.server)
+    except Refused:
+        raise Locked from None
+    return Session(cookie, half, ring, row.seen, row.password_at)
+
+
+def touch(house: House, session: Session) -> None:
+    """Somebody is here: written at most once a minute."""
+    now = house.now()
+    if now - session.seen >= SEEN_EVERY:
+        with house.store.write() as connection:
+            connection.execute(table.SEEN, {"s": session.half.id, "now": now})
+
+
+def lock(house: House, cookie: bytes | None) -> None:
+    """Take away what the cookie can open. Without a PIN nothing can open it again."""
+    if (row := find(house, cookie)) is None:
+        return
+    statement = table.LOCK if row.pin is not None else table.LOCK_FOR_GOOD
+    with house.store.write() as connection:
+        connection.execute(statement, {"s": row.id})
+    house.store.empty_log()
+
+
+def unlock(house: House, cookie: bytes | None, pin: str) -> tuple[bytes, Ring]:
+    """Open with the PIN; a new cookie is returned. Counts the try first. Raises `Locked` when it is over."""
+    row = find(house, cookie)
+    if row is None or cookie is None or row.pin is None or house.now() - row.password_at >= PASSWORD_EVERY:
+        raise Locked
+    with house.store.write() as connection:
+        counted = connection.execute(table.TRY_PIN, {"s": row.id, "most": TRIES}).rowcount
+    if not counted:
+        _burn(house, row.id)
+        raise Locked
+    half = half_of(row)
+    try:
+        with house.stretching():
+            ring = halves.unlock(cookie, half, pin, house.secrets.server)
+    except Refused:
+        if row.tries + 1 >= TRIES:
+            _burn(house, row.id)
+            raise Locked from None
+        raise
+    fresh, renewed = halves.renew(cookie, half, ring, house.secrets.server)
+    values = _values(renewed) | {"tries": 0, "born": row.born, "password_at": row.password_at, "device": row.device}
+    now = house.now()
+    with house.store.write() as connection:
+        connection.execute(table.END_SESSION, {"s": row.id})
+        connection.execute(table.ADD_SESSION, values | {"opened": now, "seen": now})
+    return fresh, ring
+
+
+def _burn(house: House, id: bytes) -> None:
+    """End a session by wrong PINs. Its row stays, empty, and counts as signed in for a day.
+
+    Else whoever holds a locked phone and a recovery code could make the code work at once.
+    """
+    with house.store.write() as connection:
+        connection.execute(table.BURN, {"s": id})
+    house.store.empty_log()
+
+
+def reseal(house: House, session: Session) -> None:
+    """Keep a changed ring: a space more, or `alone`. Same row, same size class."""
+    half = halves.reseal(session.cookie, session.half, session.ring, house.secrets.server)
+    with house.store.write() as connection:
+        connection.execute(table.RESEAL, {"s": half.id, "ring": half.ring})
+
+
+def set_pin(house: House, session: Session, pin: str | None) -> None:
+    """Give this device a PIN, or take it away."""
+    with house.stretching():
+        half = halves.set_pin(session.cookie, session.half, pin, house.secrets.server, house.cost)
+    with house.store.write() as connection:
+        statement = table.session.update().where(table.session.c.id == half.id).values(pin=half.pin, tries=0)
+        connection.execute(statement)
+
+
+def begin_anew(house: House, session: Session, ring: Ring) -> bytes:
+    """End every session of this person and begin this one again on a new ring, with the PIN it had."""
+    ring = msgspec.structs.replace(ring, alone=session.ring.alone)
+    cookie, half = halves.renew(session.cookie, session.half, ring, house.secrets.server)
+    row = house.store.row(table.SESSION, {"s": session.half.id})
+    if row is None:
+        raise Locked
+    now = house.now()
+    values = _values(half) | {"tries": 0, "born": now, "opened": now, "seen": now, "password_at": now}
+    with house.store.write() as connection:
+        connection.execute(table.END_ALL, {"p": ring.person})
+        connection.execute(table.ADD_SESSION, values | {"device": row.device})
+    return cookie
+
+
+def is_fresh(house: House, session: Session) -> bool:
+    """Whether the password was given a moment ago: a PIN may be set on the spot, at signing up."""
+    return house.now() - session.password_at < FRESH
+
+
+def password_given(house: House, session: Session) -> None:
+    """The password was right at a sensitive act: the days until it is asked for again begin anew."""
+    with house.store.write() as connection:
+        connection.execute(table.PASSWORD_GIVEN, {"s": session.half.id, "now": house.now()})
+
+
+def end(house: House, cookie: bytes | None) -> None:
+    """Sign out."""
+    if cookie is not None and len(cookie) == halves.COOKIE:
+        with house.store.write() as connection:
+            connection.execute(table.END_SESSION, {"s": halves.half_id(cookie)})
+        house.store.empty_log()
+
+
+def sweep(house: House) -> None:
+    """Lock what is idle, forget what is over. Called every minute."""
+    now = house.now()
+    with house.store.write() as connection:
+        connection.execute(table.SWEEP_LOCK, {"idle": now - IDLE})
+        connection.execute(table.SWEEP_RING)
+        connection.execute(table.SWEEP_OLD, {"oldest": now - OWN_AT_MOST})
+
+
+def device_of(ring: Ring, row: Row[Any]) -> str:
+    """What a device calls itself, sealed to its owner."""
+    try:
+        return open_sealed(ring.pages, row.device, "device", ring.person).decode()
+    except Refused:
+        return ""
+
+
+def half_of(row: Row[Any]) -> Half:
+    """The server's half, as the vault knows it."""
+    return Half(row.id, row.person, row.ring, row.open, row.pin)
+
+
+def _row(half: Half, ring: Ring, now: datetime, password_at: datetime, device: str) -> dict[str, Any]:
+    sealed = seal(ring.pages[ring.epoch], device.encode(), "device", ring.person, epoch=ring.epoch)
+    return _values(half) | {
+        "tries": 0,
+        "born": now,
+        "opened": now,
+        "seen": now,
+        "password_at": password_at,
+        "device": sealed,
+    }
+
+
+def _values(half: Half) -> dict[str, Any]:
+    return {name: getattr(half, name) for name in ("id", "person", "ring", "open", "pin")}
+
+
+def _is_over(row: Row[Any], now: datetime) -> bool:
+    return bool(now - row.born >= (OWN_AT_MOST if row.pin is not None else SHARED_AT_MOST))

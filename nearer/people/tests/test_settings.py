@@ -1,0 +1,56 @@
+import pytest
+
+from nearer.people.tests.doors import is_in, plain, signed_in
+
+LOOK = {"language": "en", "zone": "Asia/Kolkata", "boundary": "5", "theme": "dark"}
+
+
+def test_how_my_pages_look_is_mine_alone(ada, ben):
+    before = ben.get("/settings").text.split("<body>")[0]
+
+    assert ada.fill("/settings/pages", **LOOK, plain="yes").status_code == 303
+
+    page = ada.get("/settings/pages").text
+    assert 'data-theme="dark"' in page
+    assert "plain.webmanifest" in page
+    assert "<option selected>Asia/Kolkata</option>" in page
+    assert ben.get("/settings").text.split("<body>")[0] == before
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"zone": "Mars/Olympus"}, {"language": "xx"}, {"boundary": "24"}, {"theme": "neon"}, {"zone": "../../etc"}],
+)
+def test_what_cannot_be_is_asked_for_again(ada, wrong):
+    answer = ada.fill("/settings/pages", **(LOOK | wrong))
+
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.text
+    assert 'data-theme="dark"' not in ada.get("/settings").text
+
+
+def test_only_me_for_now_is_kept_and_put_away(ada):
+    ada.fill("/settings/pages", **LOOK, only_me="yes")
+    assert 'id="only_me" name="only_me" value="yes" checked' in ada.get("/settings/pages").text
+
+    ada.fill("/settings/pages", **LOOK)
+
+    assert 'id="only_me" name="only_me" value="yes" checked' not in ada.get("/settings/pages").text
+
+
+def test_sign_out_everywhere_is_everywhere(cast, ada, ben):
+    other = signed_in(cast, ada)
+    page = plain(ada.get("/settings/devices"))
+    assert "this one" in page
+    assert "A computer" in page
+
+    ada.fill("/settings/devices/signing-out")
+
+    assert not is_in(ada)
+    assert not is_in(other)
+    assert is_in(ben)
+
+
+def test_settings_are_for_who_is_signed_in(cast):
+    for path in ("", "/pages", "/devices", "/history", "/pin", "/password", "/code", "/factor", "/leaving"):
+        assert cast.nobody().get(f"/settings{path}").headers["location"] == "/sign-in"

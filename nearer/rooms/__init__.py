@@ -1,0 +1,1 @@
+"""The rooms: one folder for each thing two people do.  No room knows another."""

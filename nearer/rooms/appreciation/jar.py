@@ -1,0 +1,105 @@
+"""The jar: what lies in it for me, and taking one out.
+
+A note of the other's is closed until it is taken out; then a copy is its reader's own.  So taking back leaves
+"Taken back by its author." where somebody has a copy, and nothing where nobody has.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
+from uuid import UUID
+
+import msgspec
+
+from nearer.ledger.owner import Me, Us
+from nearer.ledger.shelf import Entry, Missing
+from nearer.rooms.appreciation.documents import Appreciation, Kept, Waiting
+
+MINE_SHOWN = 40
+KEPT_SHOWN = 40
+WAITING_SHOWN = 40
+FROM = time(4)  # UTC: the hour of its day at which a note goes into the jar
+
+Choose = Callable[[Sequence[Appreciation]], Appreciation]
+
+
+class Out(msgspec.Struct, frozen=True):
+    """A note I took out; `note` is None once it was taken back."""
+
+    kept: Kept
+    note: Appreciation | None
+
+
+def mine(us: Us) -> list[Entry[Appreciation]]:
+    """What I put in and is still in the jar, in no order: ids follow from no time."""
+    newest = us.shelf(Appreciation).newest(MINE_SHOWN * 2)
+    found = [entry for entry in newest if entry.doc.by == us.me and entry.doc.words is not None]
+    return sorted(found[:MINE_SHOWN], key=lambda entry: entry.id.hex)
+
+
+def put_later(me: Me, us: Us, note: Appreciation, due_on: date, *, today: date) -> None:
+    """Give a note that goes into the jar on a day. My copy first: it is what I can stop it with."""
+    assert note.words is not None
+    me.shelf(Waiting).put(Waiting(us.space, note.slip, note.words, due_on, note.why), day=today)
+    us.delivery(Appreciation).give(note.slip, note, by=us.me, due=datetime.combine(due_on, FROM))
+
+
+def waiting(me: Me, us: Us, now: datetime) -> list[Waiting]:
+    """My notes that have yet to go into the jar, the next first."""
+    found = [entry.doc for entry in me.shelf(Waiting).newest(WAITING_SHOWN)]
+    mine = [each for each in found if each.space == us.space and not each.stopped]
+    return sorted((e for e in mine if now < datetime.combine(e.due_on, FROM)), key=lambda each: each.due_on)
+
+
+def stop(me: Me, us: Us, slip: UUID, now: datetime) -> Waiting:
+    """Stop a note that waits; one that has arrived is taken back. Raises `Missing`."""
+    shelf = me.shelf(Waiting)
+    entry = shelf.named(slip.hex)
+    if entry is None or entry.doc.space != us.space:
+        raise Missing
+    us.delivery(Appreciation).take_back(slip, now=now)
+    notes = us.shelf(Appreciation)
+    if (note := notes.named(slip.hex)) is not None:
+        notes.revise(note, note.doc.taken_back(by=us.me))
+    shelf.revise(entry, msgspec.structs.replace(entry.doc, stopped=True))
+    return entry.doc
+
+
+def settle(me: Me, us: Us, now: datetime) -> None:
+    """Put into the jar what has arrived."""
+    del me  # each room settles with the same two hands
+    us.delivery(Appreciation).settle(now=now)
+
+
+def take_one(me: Me, us: Us, today: date, choose: Choose) -> UUID | None:
+    """Take out one for me that I have not had yet, else any; None if there is none."""
+    notes = [e.doc for e in us.shelf(Appreciation).all() if _for_me(us, e.doc)]
+    shelf = me.shelf(Kept)
+    had = shelf.several(note.name for note in notes)
+    fresh = [note for note in notes if note.name not in had]
+    if not (fresh or notes):
+        return None
+    note = choose(fresh or notes)
+    if note.name not in had:
+        assert note.words is not None
+        shelf.put(Kept(note.slip, note.words, us.names[note.by], note.why), day=today)
+    return note.slip
+
+
+def taken_out(me: Me, us: Us) -> list[Out]:
+    """My copies, and whether their notes still stand."""
+    copies = [entry.doc for entry in me.shelf(Kept).newest(KEPT_SHOWN)]
+    notes = us.shelf(Appreciation).several(copy.name for copy in copies)
+    return [Out(copy, notes[copy.name].doc if copy.name in notes else None) for copy in copies]
+
+
+def out(me: Me, us: Us, slip: UUID) -> Out:
+    """One note that I took out. Raises `Missing`: what I have not taken out is closed to me."""
+    copy = me.shelf(Kept).named(slip.hex)
+    if copy is None:
+        raise Missing
+    note = us.shelf(Appreciation).named(slip.hex)
+    return Out(copy.doc, note.doc if note is not None else None)
+
+
+def _for_me(us: Us, note: Appreciation) -> bool:
+    return note.words is not None and (us.alone or note.by != us.me)

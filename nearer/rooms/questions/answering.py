@@ -1,0 +1,169 @@
+"""Answering: my own copy first, then giving; and what a page shows of one question.
+
+A copy stays with its writer, whatever becomes of the question.  What was open already becomes ordinary shared entries
+at the next write; nothing waits for that.
+"""
+
+from datetime import date, datetime
+from uuid import UUID
+
+import msgspec
+
+from nearer.content.questions import Question
+from nearer.ledger.owner import Me, Us
+from nearer.ledger.shelf import Entry, Missing
+from nearer.rooms.questions import asking
+from nearer.rooms.questions.asking import Asked
+from nearer.rooms.questions.documents import Answer, OwnAnswer, Skip
+
+PAIRS_SHOWN = 20
+OWN_LOOKED_AT = 10  # more than can be open at a time: what is older has been settled by what was given since
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """One question, as I see it. `rests`: it takes no more answers. `both`: by author, once open."""
+
+    slot: str
+    question: Question
+    day: date
+    rests: bool
+    skipped: bool
+    mine: OwnAnswer | None
+    both: dict[UUID, Answer] | None
+
+    @property
+    def given(self) -> bool:
+        return self.mine is not None and self.mine.given
+
+
+def look(me: Me, us: Us, slot: str, now: datetime) -> Seen:
+    """One question by its slot. Raises `Missing` for one that was never asked here."""
+    asked = asking.find(us, slot, now)
+    mine = me.shelf(OwnAnswer).named(f"{us.space}/{slot}")
+    if asked is None and mine is None:
+        raise Missing
+    return _seen(me, us, slot, asked, mine, now)
+
+
+def of_the_week(me: Me, us: Us, now: datetime) -> list[Seen]:
+    """The week's questions, the newest first."""
+    week = asking.of_the_week(us, now)
+    shelf = me.shelf(OwnAnswer)
+    own = shelf.several(f"{us.space}/{asked.slot}" for asked in week)
+    return [_seen(me, us, asked.slot, asked, own.get(f"{us.space}/{asked.slot}"), now) for asked in week]
+
+
+def give(me: Me, us: Us, asked: Asked, words: str, *, now: datetime) -> None:
+    """Hand in my answer. It opens when there are two."""
+    if us.alone or me.only:
+        keep(me, us, asked, words, day=now.date())
+        return
+    _keep(me, OwnAnswer(us.space, asked.question.id, asked.slot, words, given=True), now.date())
+    us.exchange(Answer).give(asked.slot, Answer(asked.question.id, asked.slot, words, us.me), now=now)
+
+
+def keep(me: Me, us: Us, asked: Asked, words: str, *, day: date) -> None:
+    """Write an answer for myself."""
+    _keep(me, OwnAnswer(us.space, asked.question.id, asked.slot, words), day)
+
+
+def take_back(me: Me, us: Us, slot: str, *, now: datetime) -> OwnAnswer:
+    """Take my answer back: before it opened it is gone; after, its place says so. My own copy stays."""
+    shelf = me.shelf(OwnAnswer)
+    own = shelf.named(f"{us.space}/{slot}")
+    if own is None:
+        raise Missing
+    stands = us.exchange(Answer).take_back(slot, now=now, at_once=asking.is_together(slot))
+    if stands is not None:
+        us.shelf(Answer).revise(stands, stands.doc.taken_back(by=us.me))
+    shelf.revise(own, msgspec.structs.replace(own.doc, given=False))
+    return own.doc
+
+
+def keep_rested(me: Me, us: Us, slot: str, question: Question, words: str, *, day: date) -> None:
+    """Keep what came after the question had gone to rest: for its writer alone."""
+    _keep(me, OwnAnswer(us.space, question.id, slot, words), day)
+
+
+def skip(me: Me, us: Us, slot: str, *, day: date, skipped: bool) -> None:
+    """Pass on a question, or look at it after all: on my own pages, and nowhere else."""
+    shelf = me.shelf(Skip)
+    doc = Skip(us.space, slot, skipped)
+    kept = shelf.named(doc.name)
+    if kept is None:
+        shelf.put(doc, day=day)
+    else:
+        shelf.revise(kept, doc)
+
+
+def settle(me: Me, us: Us, now: datetime) -> None:
+    """Make what is open ordinary shared entries."""
+    for own in _lately_given(me, us):
+        us.exchange(Answer).settle(own.slot, now=now, at_once=asking.is_together(own.slot))
+
+
+def opened(me: Me, us: Us, now: datetime) -> list[tuple[Question, dict[UUID, Answer]]]:
+    """What opened to us both, the newest first."""
+    pairs: dict[str, dict[UUID, Entry[Answer]]] = {}
+    for own in _lately_given(me, us):
+        both = us.exchange(Answer).opened(own.slot, now=now, at_once=asking.is_together(own.slot))
+        if both is not None:
+            pairs[own.slot] = both
+    for entry in us.shelf(Answer).newest(2 * PAIRS_SHOWN):
+        pairs.setdefault(entry.doc.slot, {})[entry.doc.by] = entry
+    newest = sorted(pairs.values(), key=_opened_on, reverse=True)[:PAIRS_SHOWN]
+    return [(asking.words_of(_any(pair).doc.question), _documents(pair)) for pair in newest]
+
+
+def _seen(me: Me, us: Us, slot: str, asked: Asked | None, mine: Entry[OwnAnswer] | None, now: datetime) -> Seen:
+    if asked is None:
+        assert mine is not None
+        asked = Asked(slot, asking.words_of(mine.doc.question), mine.day)
+        rests = True
+    else:
+        rests = False
+    skips = me.shelf(Skip).named(f"{us.space}/{slot}")
+    both = None
+    if mine is not None and not us.alone and not me.only:
+        both = us.exchange(Answer).opened(slot, now=now, at_once=asked.at_once)
+    return Seen(
+        slot=slot,
+        question=asked.question,
+        day=asked.day,
+        rests=rests,
+        skipped=skips is not None and skips.doc.skipped,
+        mine=mine.doc if mine is not None else None,
+        both=_documents(both) if both is not None else None,
+    )
+
+
+def _keep(me: Me, own: OwnAnswer, day: date) -> None:
+    shelf = me.shelf(OwnAnswer)
+    kept = shelf.named(own.name)
+    if kept is None:
+        shelf.put(own, day=day)
+    elif not kept.doc.given:
+        shelf.revise(kept, own)
+    elif kept.doc.words == own.words:
+        return
+    else:
+        shelf.put(own, day=day)  # other words are given already: a `Conflict`, and both texts come back
+
+
+def _lately_given(me: Me, us: Us) -> list[OwnAnswer]:
+    if us.alone or me.only:
+        return []
+    own = [entry.doc for entry in me.shelf(OwnAnswer).newest(OWN_LOOKED_AT)]
+    return [each for each in own if each.space == us.space and each.given]
+
+
+def _any(pair: dict[UUID, Entry[Answer]]) -> Entry[Answer]:
+    return next(iter(pair.values()))
+
+
+def _opened_on(pair: dict[UUID, Entry[Answer]]) -> date:
+    return _any(pair).day
+
+
+def _documents(pair: dict[UUID, Entry[Answer]]) -> dict[UUID, Answer]:
+    return {person: entry.doc for person, entry in pair.items()}

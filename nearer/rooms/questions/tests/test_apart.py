@@ -1,0 +1,191 @@
+"""Answering apart and opening together."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+NOT_OPEN = "Not open yet. It opens when there are two answers; nobody is told whether there is one."
+OWN = "By the river, that evening."
+THEIRS = "When the lamp went out and you laughed."
+_ACTION = re.compile(r'action="(/questions/[^"/]+)/(?:answer|own-answer)"')
+_QUESTION = re.compile(r'name="question" value="([^"]+)"')
+_MASKED = re.compile(r'value="[^"]*"')
+
+
+def asked(person, page="/questions"):
+    """The address of the question that a page asks, and its id."""
+    text = person.get(page).text
+    return _ACTION.findall(text)[0], _QUESTION.findall(text)[0]
+
+
+def give(person, words, *, to=None, page="/questions"):
+    place, question = to or asked(person, page)
+    answer = person.fill(f"{place}/answer", question=question, words=words)
+    assert answer.status_code == 303
+    return place
+
+
+def wait(clock, until, *people):
+    """Time passes, with a touch now and then, so that nobody is locked out."""
+    while clock.at < until:
+        clock.at = min(until, clock.at + timedelta(minutes=4))
+        for person in people:
+            assert person.get("/questions").status_code == 200
+
+
+def the_hour(clock):
+    return clock.at.replace(minute=0, second=0) + timedelta(hours=1)
+
+
+def test_both_are_asked_the_same(ada, ben, dot):
+    assert asked(ada) == asked(ben)
+    assert asked(dot)
+
+
+def test_it_opens_to_both_at_the_next_full_hour(ada, ben, clock):
+    place = give(ada, OWN)
+    give(ben, THEIRS)
+
+    assert THEIRS not in ada.get(place).text
+    wait(clock, the_hour(clock) - timedelta(seconds=1), ada, ben)
+    assert NOT_OPEN in ada.get(place).text
+    clock.pass_(seconds=1)
+    for person in (ada, ben):
+        assert OWN in person.get(place).text
+        assert THEIRS in person.get(place).text
+        assert THEIRS in person.get("/questions/opened").text
+
+
+def test_one_answer_alone_never_opens(ada, ben, clock):
+    place = give(ada, OWN)
+
+    wait(clock, the_hour(clock), ada, ben)
+    assert OWN in ada.get(place).text
+    assert OWN not in ben.get(place).text
+    assert OWN not in ben.get("/questions/opened").text
+
+
+def masked(person, path):
+    return _MASKED.sub("", person.get(path).text)
+
+
+@pytest.mark.parametrize("what", ["answers", "skips", "takes back"])
+def test_what_the_other_sees_does_not_change(ada, ben, what):
+    place, question = asked(ada)
+    before = [masked(ben, path) for path in ("/questions", place, "/questions/opened", "/questions/now")]
+
+    if what == "skips":
+        ada.fill(f"{place}/skip")
+    else:
+        give(ada, OWN, to=(place, question))
+    if what == "takes back":
+        ada.fill(f"{place}/taking-back")
+
+    assert [masked(ben, path) for path in ("/questions", place, "/questions/opened", "/questions/now")] == before
+
+
+def test_taken_back_before_opening_it_does_not_open(ada, ben, clock):
+    place = give(ada, OWN)
+    told = ada.fill(f"{place}/taking-back").text
+    give(ben, THEIRS)
+    wait(clock, the_hour(clock), ada, ben)
+
+    assert "Taken back. If it was opened, it stays with who opened it." in told
+    assert OWN not in ben.get(place).text
+    assert THEIRS not in ada.get(place).text
+    assert OWN in ada.get(place).text  # my own copy
+
+
+def test_taken_back_after_opening_both_hear_the_same_words(ada, ben, clock):
+    place = give(ada, OWN)
+    give(ben, THEIRS)
+    wait(clock, the_hour(clock), ada, ben)
+    ada.get(place)
+    before = ada.get(place).text
+    told = ada.fill(f"{place}/taking-back").text
+
+    assert THEIRS in before
+    assert "Taken back. If it was opened, it stays with who opened it." in told
+    assert "Taken back by its author." in ben.get(place).text
+    assert "What was opened stays with you" in ben.get(place).text
+    assert "Taken back by its author." in ada.get(place).text
+    assert THEIRS in ada.get(place).text
+
+
+def test_taken_back_it_can_be_given_again_with_other_words(ada, ben, clock):
+    place = give(ada, "not like this")
+    ada.fill(f"{place}/taking-back")
+    give(ada, OWN)
+    give(ben, THEIRS)
+    wait(clock, the_hour(clock), ada, ben)
+
+    assert OWN in ben.get(place).text
+    assert "not like this" not in ben.get(place).text
+
+
+def test_the_same_form_twice_is_one_answer_and_other_words_come_back(ada):
+    to = asked(ada)
+    give(ada, OWN, to=to)
+    give(ada, OWN, to=to)
+    answer = ada.fill(f"{to[0]}/answer", question=to[1], words="other words")
+
+    assert answer.status_code == 409
+    assert "other words" in answer.text
+    assert OWN in answer.text
+
+
+def test_skipping_hides_it_on_my_pages_and_can_be_undone(ada):
+    place, _ = asked(ada)
+    ada.fill(f"{place}/skip")
+
+    assert "You passed on this one." in ada.get(place).text
+    ada.fill(f"{place}/looking-again")
+    assert NOT_OPEN in ada.get(place).text
+
+
+def test_an_empty_answer_comes_back_with_a_sentence(ada):
+    place, question = asked(ada)
+    answer = ada.fill(f"{place}/answer", question=question, words="  \r\n ")
+
+    assert answer.status_code == 422
+    assert "Write a line, or leave it for today." in answer.text
+
+
+def test_a_form_of_another_question_does_not_answer_this_one(ada):
+    place, question = asked(ada)
+    other = "everyday-1" if question != "everyday-1" else "everyday-2"
+    answer = ada.fill(f"{place}/answer", question=other, words=OWN)
+
+    assert answer.status_code == 404
+    assert OWN in answer.text
+
+
+@pytest.mark.parametrize("slot", ["99999", "-1", "x", "now-20260101000000-20260101000000"])
+def test_a_question_that_was_never_asked_is_missing(ada, slot):
+    assert ada.get(f"/questions/{slot}").status_code == 404
+
+
+def test_a_stranger_answers_in_their_own_space_alone(ada, cleo):
+    place = give(ada, OWN)
+
+    assert OWN not in cleo.get(place).text
+    assert OWN not in cleo.get("/questions").text
+
+
+def test_alone_it_is_asked_aloud_or_written_for_myself(dot):
+    shown = dot.get("/questions").text
+    place, question = asked(dot)
+    dot.fill(f"{place}/own-answer", question=question, words=OWN)
+
+    assert "Ask it aloud" in shown
+    assert OWN in dot.get(place).text
+    assert dot.get("/questions/now").status_code == 404
+
+
+def test_alone_handing_in_keeps_it_for_myself(dot):
+    place, question = asked(dot)
+    give(dot, OWN, to=(place, question))
+
+    assert "Only you can open this." in dot.get(place).text
+    assert OWN in dot.get(place).text

@@ -1,0 +1,1 @@
+"""The space of two, or of one: inviting, joining, parting, and the second door."""

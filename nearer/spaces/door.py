@@ -1,0 +1,203 @@
+"""The second door: a ring becomes `us`, the space of two, or the space of one.
+
+A space counts as two when the inviter has confirmed the joiner; the inviter's own pin says so, not the row alone.
+A space that was closed is left at once by who closed it, and by the other when they are told.
+"""
+
+from datetime import date, datetime
+from typing import Any, TypeAlias
+from uuid import UUID, uuid4
+
+import msgspec
+from litestar import Request
+from litestar.di import NamedDependency
+from sqlalchemy import Row
+
+from nearer.house import House
+from nearer.ledger.keys import keys_of_space
+from nearer.ledger.owner import Me, Us
+from nearer.ledger.shelf import Unopened
+from nearer.ledger.table import OPENED
+from nearer.people import sessions
+from nearer.people.documents import Profile
+from nearer.people.door import GivenSession
+from nearer.spaces import table
+from nearer.vault import space as vault
+from nearer.vault.envelope import Refused, open_sealed, seal
+from nearer.vault.ring import Ring
+from nearer.vault.space import Member
+from nearer.web.frame import frame_of
+
+
+class Space(msgspec.Struct):
+    """A space I belong to, as its rows say, with its members' first names."""
+
+    id: UUID
+    since: date
+    two: bool
+    met: bool
+    closed_on: date | None
+    closed_by: UUID | None
+    told_at: datetime | None
+    members: dict[UUID, Member] = {}
+    names: dict[UUID, str] = {}
+    tags: dict[UUID, bytes | None] = {}
+
+
+class Spaces(msgspec.Struct):
+    """All I belong to. `current` is what `us` is; `waiting` was founded or joined and is not met yet."""
+
+    ring: Ring
+    now: datetime
+    all: list[Space]
+
+    @property
+    def alone(self) -> Space:
+        """My space of one. Raises `Unopened` if somebody damaged it."""
+        found = next((space for space in self.all if not space.two), None)
+        if found is None:
+            raise Unopened
+        return found
+
+    @property
+    def current(self) -> Space:
+        """The space of two that stands, for all I am told; else my space of one."""
+        found = next((space for space in reversed(self.all) if self.stands(space)), None)
+        return self.alone if found is None else found  # a damaged space of one keeps nobody from the other
+
+    @property
+    def waiting(self) -> Space | None:
+        """The space of two that somebody has yet to join or confirm."""
+        found = (s for s in self.all if s.two and not s.met and s.closed_on is None)
+        return next(found, None)
+
+    @property
+    def archives(self) -> list[Space]:
+        """The closed ones, as far as I am told."""
+        return [s for s in self.all if s.two and s.met and s.closed_on and not self.stands(s)]
+
+    def stands(self, space: Space) -> bool:
+        """Whether this is the space of two that I am in, for all I am told."""
+        if not space.two or not space.met or not self.trusted(space):
+            return False
+        return space.closed_on is None or self.untold(space)
+
+    def untold(self, space: Space) -> bool:
+        """The other closed it and chose that I hear of it later."""
+        later = space.told_at is not None and self.now < space.told_at
+        return space.closed_on is not None and space.closed_by != self.ring.person and later
+
+    def trusted(self, space: Space) -> bool:
+        """Whether I confirmed who joined. The joiner holds the code's key; the inviter looks at their own pin."""
+        mine = space.members[self.ring.person]
+        if space.tags[self.ring.person] is not None:
+            return True
+        others = [m for person, m in space.members.items() if person != self.ring.person]
+        try:
+            return len(others) == 1 and vault.confirmed(self.ring, mine, others[0])
+        except Refused:
+            return False
+
+
+GivenSpaces: TypeAlias = NamedDependency[Spaces]
+GivenMe: TypeAlias = NamedDependency[Me]
+
+
+def give_spaces(request: Request[Any, Any, Any], session: GivenSession, today: NamedDependency[date]) -> Spaces:
+    """All spaces of who is signed in. A space joined on another device is put on this session's ring."""
+    del today  # given before, for its price: people/door.py
+    house: House = request.app.state.house
+    known = len(session.ring.spaces)
+    found = spaces_of(house, session.ring)
+    if len(session.ring.spaces) > known:
+        sessions.reseal(house, session)
+    return found
+
+
+def give_us(request: Request[Any, Any, Any], spaces: GivenSpaces, me: GivenMe) -> Us:
+    """The space I am in."""
+    spaces.current.names[me.id] = me.name  # a closed space keeps the old name; its stayer is not to notice
+    us = us_of(request.app.state.house, spaces)
+    frame_of(request.scope).me = str(us.slot(us.me))
+    return us
+
+
+def spaces_of(house: House, ring: Ring) -> Spaces:
+    """Read and open all spaces of a person. One that does not open is left out: it was planted or damaged."""
+    found: dict[UUID, Space] = {}
+    for row in house.store.rows(table.MINE, {"p": ring.person}):
+        space = found.get(row.id) or _space(row)
+        found[row.id] = space
+        space.members[row.person] = Member(row.id, row.person, row.public, row.wrap, row.pin)
+        space.tags[row.person] = row.tag
+        space.names[row.person] = row.name
+    return Spaces(ring, house.now(), [s for s in found.values() if _opens(ring, s)])
+
+
+def us_of(house: House, spaces: Spaces, space: Space | None = None) -> Us:
+    """`us` in the current space, or in another, for an archive."""
+    current = space or spaces.current
+    aside = None
+    if spaces.untold(current):
+        assert current.closed_on is not None
+        alone = spaces.alone.id
+        aside = (keys_of_space(alone, spaces.ring.spaces[alone]), current.closed_on)
+    return Us(
+        house.store,
+        house.secrets.release,
+        keys_of_space(current.id, spaces.ring.spaces[current.id]),
+        me=spaces.ring.person,
+        names=current.names,
+        since=current.since,
+        aside=aside,
+        writable=aside is not None or current.closed_on is None,
+    )
+
+
+def found_space(house: House, ring: Ring, profile: Profile, *, two: bool, since: date) -> Space:
+    """Make a new, empty space with one member."""
+    id = uuid4()
+    member = vault.found(id, ring)
+    row = {"id": id, "since": since, "two": two, "met": False, "closed_on": None, "closed_by": None, "told_at": None}
+    with house.store.write() as connection:
+        connection.execute(OPENED, {"owner": id, "closed": False})
+        connection.execute(table.ADD_SPACE, row)
+        connection.execute(table.ADD_MEMBER, member_row(ring, member, profile.first_name, tag=None))
+    space = Space(id, since, two, False, None, None, None)
+    space.members[ring.person] = member
+    space.names[ring.person] = profile.first_name
+    space.tags[ring.person] = None
+    return space
+
+
+def member_row(ring: Ring, member: Member, name: str, *, tag: bytes | None) -> dict[str, Any]:
+    """The row of a membership."""
+    return msgspec.structs.asdict(member) | {"name": sealed_name(ring, member.space, name), "tag": tag}
+
+
+def sealed_name(ring: Ring, space: UUID, name: str) -> bytes:
+    """A first name, for the members of a space."""
+    return seal(ring.spaces[space], name.encode(), "name", space, ring.person)
+
+
+def _space(row: Row[Any]) -> Space:
+    return Space(row.id, row.since, row.two, row.met, row.closed_on, row.closed_by, row.told_at, {}, {}, {})
+
+
+def _opens(ring: Ring, space: Space) -> bool:
+    try:
+        if space.id not in ring.spaces:
+            vault.welcome(ring, space.members[ring.person])
+        key = ring.spaces[space.id]
+    except (Refused, KeyError):
+        return False
+    space.names = {person: _name(key, space.id, person, sealed) for person, sealed in space.names.items()}
+    return True
+
+
+def _name(key: bytes, space: UUID, person: UUID, sealed: Any) -> str:
+    """A first name; one that does not open keeps nobody out of their space."""
+    try:
+        return open_sealed(key, sealed, "name", space, person).decode()
+    except Refused:
+        return "…"

@@ -1,0 +1,171 @@
+"""The one door to the database: `rows` reads, `write` writes.
+
+SQLite: one writer connection behind a lock, which alone writes and checkpoints.  SQLite 3.7.0 to 3.51.2 can corrupt
+the file when two connections reset the log at once, and many systems carry these.  Readers are `query_only` and never
+checkpoint; the writer opens first and closes last.  PostgreSQL: one pool; a write is a transaction.
+"""
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Executable, MetaData, Row, create_engine, event
+from sqlalchemy.engine import Engine
+from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError as NoConnection
+from sqlalchemy.pool import QueuePool, StaticPool
+
+BUSY_MS = 10_000  # how long a write waits for somebody else's lock
+STATEMENT_MS = 3_000  # PostgreSQL: a read on the loop may hold the process no longer
+POOL = 8
+NAME = "nearer.db"
+
+metadata = MetaData()
+
+Values = Mapping[str, Any]
+
+
+class Unavailable(Exception):
+    """The database is locked, full or away. What was asked for did not happen."""
+
+
+class Store:
+    """A database, SQLite or PostgreSQL, through the same statements."""
+
+    def __init__(self, writer: Engine, readers: Engine) -> None:
+        self._writer = writer
+        self._readers = readers
+        self._one = threading.RLock() if self.embedded else None
+
+    @property
+    def embedded(self) -> bool:
+        """Whether this is SQLite, in this process."""
+        return self._writer.dialect.name == "sqlite"
+
+    @property
+    def engine(self) -> Engine:
+        """The writing engine: for migrations and backups, which speak to the database themselves."""
+        return self._writer
+
+    def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Row[Any]]:
+        """Read. Raises `Unavailable`."""
+        try:
+            with self._readers.connect() as connection:
+                return connection.execute(statement, values).all()
+        except (OperationalError, NoConnection) as error:
+            raise Unavailable from error
+
+    def row(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
+        """Read the first row, or None."""
+        found = self.rows(statement, values)
+        return found[0] if found else None
+
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """Read everything as it was at one moment, for a backup."""
+        if self.embedded:
+            with self._readers.connect() as connection:
+                connection.exec_driver_sql("BEGIN")
+                try:
+                    yield connection
+                finally:
+                    connection.exec_driver_sql("ROLLBACK")
+        else:
+            with self._writer.connect() as plain:
+                whole = plain.execution_options(isolation_level="REPEATABLE READ")
+                whole.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                yield whole
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """One transaction of statements, and nothing that waits. Raises `Unavailable`."""
+        try:
+            if self._one is None:
+                with self._writer.begin() as connection:
+                    yield connection
+            else:
+                with self._one, self._writer.begin() as connection:
+                    yield connection
+        except (OperationalError, NoConnection) as error:
+            raise Unavailable from error
+        except DBAPIError as error:
+            if "full" in str(error.orig):
+                raise Unavailable from error
+            raise
+
+    def empty_log(self) -> bool:
+        """After a removal: make deleted bytes leave the disk too. False if a reader stood in the way."""
+        if not self.embedded:
+            return True
+        assert self._one is not None
+        with self._one, self._writer.connect() as connection:
+            raw = connection.connection.dbapi_connection
+            assert raw is not None
+            busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            return not busy
+
+    def close(self) -> None:
+        """Readers first; the last to leave checkpoints."""
+        self._readers.dispose()
+        self._writer.dispose()
+
+
+def open_store(database: str | None, data: Path, *, reading: bool = False) -> Store:
+    """Open PostgreSQL at `database`, or the embedded database in the folder `data`.
+
+    `reading`: beside a running Nearer, which alone writes.
+    """
+    if database:
+        return _postgres(database)
+    readers = _sqlite_readers(data)
+    return Store(readers, readers) if reading else Store(_sqlite_writer(data), readers)
+
+
+def _sqlite_writer(data: Path) -> Engine:
+    writer = create_engine(
+        f"sqlite:///{data / NAME}",
+        poolclass=StaticPool,
+        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
+    )
+    _on_connect(
+        writer,
+        "PRAGMA journal_mode=WAL",
+        "PRAGMA synchronous=FULL",
+        "PRAGMA secure_delete=ON",
+        "PRAGMA foreign_keys=ON",
+        "PRAGMA mmap_size=0",
+        "PRAGMA temp_store=MEMORY",
+    )
+    event.listen(writer, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    with writer.connect():
+        pass  # the writer opens first, before any reader can find a log to recover
+    return writer
+
+
+def _sqlite_readers(data: Path) -> Engine:
+    readers = create_engine(
+        f"sqlite:///{data / NAME}",
+        poolclass=QueuePool,
+        pool_size=POOL,
+        isolation_level="AUTOCOMMIT",
+        pool_reset_on_return=None,  # nothing is open after a read
+        connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
+    )
+    _on_connect(readers, "PRAGMA query_only=ON", "PRAGMA wal_autocheckpoint=0", "PRAGMA mmap_size=0")
+    return readers
+
+
+def _on_connect(engine: Engine, *pragmas: str) -> None:
+    def settle(raw: Any, record: Any) -> None:
+        raw.isolation_level = None  # the driver begins nothing by itself
+        for pragma in pragmas:
+            raw.execute(pragma)
+
+    event.listen(engine, "connect", settle)
+
+
+def _postgres(url: str) -> Store:
+    options = f"-c statement_timeout={STATEMENT_MS} -c synchronous_commit=on -c timezone=UTC"
+    engine = create_engine(url, pool_size=POOL, pool_pre_ping=True, connect_args={"options": options})
+    return Store(engine, engine.execution_options(isolation_level="AUTOCOMMIT"))

@@ -1,0 +1,84 @@
+"""Articles, as they are shipped, and what the check refuses."""
+
+from pathlib import Path
+
+import pytest
+
+from nearer.content import HERE, library
+from nearer.content.checking import articles as checking
+from nearer.content.checking.reading import grade
+
+SHIPPED = HERE / "en" / "articles"
+
+
+def test_six_articles_stand_at_addresses_that_tell_no_topic():
+    assert [each.address for each in library.articles()] == [f"/learn/{n}" for n in (1, 2, 5, 13, 21, 27)]
+    assert [*checking.problems(SHIPPED)] == []
+
+
+def test_every_article_can_be_read_at_eleven():
+    grades = {each.head.id: grade(checking.prose(each)) for each in library.articles()}
+
+    assert all(0 < each < 7 for each in grades.values()), grades
+
+
+def test_every_article_leads_to_the_safety_page():
+    assert all('href="/safety"' in each.not_for_you for each in library.articles())
+
+
+def test_an_article_is_clean_html_that_a_template_may_show(tmp_path):
+    path = copy(tmp_path, "\n<script>alert(1)</script> [x](javascript:alert(1)) **kept**\n")
+
+    shown = library.article(path).html
+
+    assert "<script" not in shown
+    assert 'href="javascript' not in shown
+    assert "<strong>kept</strong>" in shown
+    assert shown.__html__() == shown
+
+
+def test_an_article_is_found_by_its_number():
+    story = library.find(27)
+
+    assert story is not None
+    assert story.head.invented
+    assert library.find(3) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wrong"),
+    [
+        ("[Q2, Q6, C3]", "[Q2, Q6, C3, Q99]", "no such evidence: Q99"),
+        ("[Q2, Q6, C3]", "[Q2, Q6]", "not a checked source of its evidence: Neff and Karney 2009"),
+        ("[Q2, Q6, C3]", "[]", "leans on no evidence"),
+        ("Buehler 2021", "Carrere and Gottman 1999", "not a checked source"),
+        ("](/safety)", "](/today)", "no way to the safety page"),
+        ("words: 700", "words: 900", "about 900 are wanted"),
+        ("It comes in quietly", "You must look", '"must"'),
+        ("It comes in quietly", "It comes in quietly!", "an exclamation mark"),
+        ("Nobody planned it.", "Nobody planned it (tbc).", "waits to be checked"),
+        ("Nobody planned it.", "word " * 30 + ".", "words in a sentence"),
+        ("purpose: to give it a name, without blame", 'purpose: ""', "no purpose"),
+    ],
+)
+def test_an_article_beyond_its_bounds_is_refused(tmp_path, old, new, wrong):
+    text = (SHIPPED / "L1.md").read_text()
+    assert old in text
+    (tmp_path / "L1.md").write_text(text.replace(old, new))
+
+    assert wrong in "\n".join(map(str, checking.problems(tmp_path)))
+
+
+def test_a_hard_article_is_refused(tmp_path):
+    head, _, _ = (SHIPPED / "L1.md").read_text().rpartition("---\n")
+    hard = "Interpersonal communication deteriorates considerably following prolonged organisational uncertainty. "
+    (tmp_path / "L1.md").write_text(f"{head}---\n{hard * 60}")
+
+    assert "reading grade" in "\n".join(map(str, checking.problems(tmp_path)))
+
+
+def copy(folder: Path, body: str) -> Path:
+    head, _, _ = (SHIPPED / "L1.md").read_text().rpartition("---\n")
+    path = folder / "L1.md"
+    path.write_text(f"{head}---\n{body}")
+    return path
