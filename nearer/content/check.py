@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from nearer.content import FINISHED, HERE
-from nearer.content.checking import Problem, articles, helplines, questions, templates
+from nearer.content.checking import Problem, articles, helplines, noticing, questions, templates
 
 
 def problems() -> Iterator[Problem]:
@@ -16,6 +16,7 @@ def problems() -> Iterator[Problem]:
     for language in FINISHED:
         yield from articles.problems(HERE / language / "articles")
         yield from questions.problems(HERE / language / "questions.yaml")
+        yield from noticing.problems(HERE / language)
     yield from helplines.problems(HERE / "helplines", datetime.now(UTC).date())
     yield from templates.problems(HERE.parent)
 
