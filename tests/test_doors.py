@@ -263,7 +263,7 @@ def _somebody(world: World, name: str | None) -> Person:
 def _hers(world: World) -> list[Mapping]:
     rows = world.house.store.rows(ledger.entry.select().where(ledger.entry.c.owner == world.ada.person))
     spaces = world.house.store.rows(ledger.writing.select().order_by(ledger.writing.c.owner))
-    return [dict(row._mapping) for row in (*sorted(rows, key=lambda row: row.id), *spaces)]
+    return [row._asdict() for row in (*sorted(rows, key=lambda row: row.id), *spaces)]
 
 
 def _count(world: World, table) -> int:

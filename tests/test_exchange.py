@@ -145,7 +145,7 @@ def test_nobody_reads_an_answer_early_not_even_with_the_space_key(couple):
 
     with couple.house.store.write() as connection:  # who writes to the database puts Ada's row where Ben's would be
         forged = ben.exchange(Answer)._row_id(SLOT, ben.me)
-        connection.execute(table.exchange.insert(), dict(row._mapping) | {"id": forged})
+        connection.execute(table.exchange.insert(), row._asdict() | {"id": forged})
     couple.clock.pass_(days=1)
 
     assert couple.opened(ben) is None

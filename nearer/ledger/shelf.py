@@ -11,7 +11,6 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row
 from sqlalchemy.exc import IntegrityError
 
 from nearer.ledger import table
@@ -76,8 +75,13 @@ class Shelf(Generic[D]):
     def several(self, names: Iterable[str]) -> dict[str, Entry[D]]:
         """Those of these names that are there."""
         names_by_id = {self.id_of(name): name for name in names}
-        values = {"o": self._keys.owner, "s": self._shelf, "ids": list(names_by_id)}
-        return {names_by_id[e.id]: e for e in self._all(self._store.rows(table.SEVERAL, values))}
+        ids = list(names_by_id)
+        found: dict[str, Entry[D]] = {}
+        for at in range(0, len(ids), table.SIZES[-1]):
+            statement, values = table.several(ids[at : at + table.SIZES[-1]])
+            rows = self._store.rows(statement, {"o": self._keys.owner, "s": self._shelf, **values})
+            found |= {names_by_id[entry.id]: entry for entry in self._all(rows)}
+        return found
 
     def newest(self, most: int) -> list[Entry[D]]:
         """At most `most`, the newest day first."""
@@ -178,11 +182,11 @@ class Shelf(Generic[D]):
             return  # the same words from another tab
         raise Conflict(None if stands is None else stands.doc)
 
-    def _all(self, rows: Sequence[Row[Any]]) -> list[Entry[D]]:
+    def _all(self, rows: Sequence[Any]) -> list[Entry[D]]:
         return [entry for row in rows if (entry := self._open(row)) is not None]
 
-    def _open(self, row: Row[Any]) -> Entry[D] | None:
-        id, day, version, envelope = tuple(row)[:4]
+    def _open(self, row: Any) -> Entry[D] | None:
+        id, day, version, envelope = row[:4]
         try:
             epoch = int.from_bytes(envelope[1:5], "big")
             plain = open_sealed(self._key(epoch), envelope, *self._place(id, day, version))

@@ -3,6 +3,8 @@
 A removed entry leaves a stub (owner, id, version) behind, so that no old envelope opens in a new place.
 """
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import (
@@ -13,6 +15,7 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
+    Select,
     Table,
     Uuid,
     bindparam,
@@ -50,7 +53,6 @@ _seen = (entry.c.id, entry.c.day, entry.c.version, entry.c.envelope)
 
 AT = select(*_seen, entry.c.shelf).where(*_here)
 FIND = select(*_seen).where(*_here, entry.c.shelf == bindparam("s"))
-SEVERAL = select(*_seen).where(*_shelf, entry.c.id.in_(bindparam("ids", expanding=True)))
 NEWEST = select(*_seen).where(*_shelf).order_by(entry.c.day.desc(), entry.c.id).limit(bindparam("n"))
 SINCE = select(*_seen).where(*_shelf, entry.c.day >= bindparam("d")).order_by(entry.c.day, entry.c.id)
 PUT = insert(entry)
@@ -84,6 +86,26 @@ OPENED = insert(writing)
 CLOSE = update(writing).where(writing.c.owner == bindparam("o"), writing.c.closed.is_(False)).values(closed=True)
 FORGET_WRITING = delete(writing).where(writing.c.owner == bindparam("o"))
 IS_CLOSED = select(writing.c.closed).where(writing.c.owner == bindparam("o")).with_for_update(read=True)
+
+
+# How many are asked for at once: a statement for each size, since one for any number is compiled at every asking.
+SIZES = (1, 2, 4, 8, 16, 64, 256)
+
+
+def several(ids: Sequence[UUID]) -> tuple[Select[Any], dict[str, UUID]]:
+    """The statement that finds up to 256 `ids`, and its values; the last id fills what is left over.
+
+    >>> several([UUID(int=1), UUID(int=2), UUID(int=3)])[1]["i3"]
+    UUID('00000000-0000-0000-0000-000000000003')
+    """
+    size = next(size for size in SIZES if len(ids) <= size)
+    return _SEVERAL[size], {f"i{at}": ids[min(at, len(ids) - 1)] for at in range(size)}
+
+
+_SEVERAL = {
+    size: select(*_seen).where(*_shelf, entry.c.id.in_([bindparam(f"i{at}", type_=Uuid()) for at in range(size)]))
+    for size in SIZES
+}
 
 
 def demand_open(connection: Connection, owner: UUID) -> None:

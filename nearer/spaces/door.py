@@ -11,7 +11,6 @@ from uuid import UUID, uuid4
 import msgspec
 from litestar import Request
 from litestar.di import NamedDependency
-from sqlalchemy import Row
 
 from nearer.house import House
 from nearer.ledger.keys import keys_of_space
@@ -180,7 +179,7 @@ def sealed_name(ring: Ring, space: UUID, name: str) -> bytes:
     return seal(ring.spaces[space], name.encode(), "name", space, ring.person)
 
 
-def _space(row: Row[Any]) -> Space:
+def _space(row: Any) -> Space:
     return Space(row.id, row.since, row.two, row.met, row.closed_on, row.closed_by, row.told_at, {}, {}, {})
 
 

@@ -6,24 +6,28 @@ checkpoint; the writer opens first and closes last.  PostgreSQL: one pool; a wri
 """
 
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Executable, MetaData, Row, create_engine, event
+from sqlalchemy import Connection, MetaData, PoolProxiedConnection, Select, create_engine, event
 from sqlalchemy.engine import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError, TimeoutError as NoConnection
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, TimeoutError as NoConnection
 from sqlalchemy.pool import QueuePool, StaticPool
+
+from nearer.store.reading import Reading, Values
 
 BUSY_MS = 10_000  # how long a write waits for somebody else's lock
 STATEMENT_MS = 3_000  # PostgreSQL: a read on the loop may hold the process no longer
 POOL = 8
 NAME = "nearer.db"
 
-metadata = MetaData()
+STATEMENTS = 256  # kept compiled; more than there are
 
-Values = Mapping[str, Any]
+metadata = MetaData()
 
 
 class Unavailable(Exception):
@@ -37,6 +41,9 @@ class Store:
         self._writer = writer
         self._readers = readers
         self._one = threading.RLock() if self.embedded else None
+        self._idle: deque[PoolProxiedConnection] = deque()  # readers of SQLite that wait for the next question
+        self._driver: Any = readers.dialect.dbapi
+        self._reading = lru_cache(maxsize=STATEMENTS)(partial(Reading, dialect=readers.dialect))
 
     @property
     def embedded(self) -> bool:
@@ -48,18 +55,39 @@ class Store:
         """The writing engine: for migrations and backups, which speak to the database themselves."""
         return self._writer
 
-    def rows(self, statement: Executable, values: Values | None = None) -> Sequence[Row[Any]]:
-        """Read. Raises `Unavailable`."""
+    def rows(self, statement: Select[Any], values: Values | None = None) -> Sequence[Any]:
+        """Read; each row is a tuple whose values have names too. Raises `Unavailable`."""
+        reading = self._reading(statement)
+        bound = reading.bound(values or {})
         try:
-            with self._readers.connect() as connection:
-                return connection.execute(statement, values).all()
-        except (OperationalError, NoConnection) as error:
+            found = self._asked(reading.words, bound) if self.embedded else self._asked_away(reading.words, bound)
+        except (OperationalError, NoConnection, self._driver.OperationalError) as error:
             raise Unavailable from error
+        except self._driver.Error as error:
+            raise DatabaseError(reading.words, None, error) from error
+        return [reading.row(row) for row in found]
 
-    def row(self, statement: Executable, values: Values | None = None) -> Row[Any] | None:
+    def row(self, statement: Select[Any], values: Values | None = None) -> Any | None:
         """Read the first row, or None."""
         found = self.rows(statement, values)
         return found[0] if found else None
+
+    def _asked(self, words: str, bound: Any) -> Sequence[Any]:
+        try:
+            reader = self._idle.pop()
+        except IndexError:
+            reader = self._readers.raw_connection()
+        try:
+            found: Sequence[Any] = reader.driver_connection.execute(words, bound).fetchall()  # type: ignore[union-attr]  # it is connected
+        finally:
+            self._idle.append(reader)
+        return found
+
+    def _asked_away(self, words: str, bound: Any) -> Sequence[Any]:
+        with self._readers.connect() as connection, connection.connection.cursor() as cursor:  # type: ignore[attr-defined]  # psycopg's is one
+            cursor.execute(words, bound)
+            found: Sequence[Any] = cursor.fetchall()
+        return found
 
     @contextmanager
     def snapshot(self) -> Iterator[Connection]:
@@ -107,6 +135,8 @@ class Store:
 
     def close(self) -> None:
         """Readers first; the last to leave checkpoints."""
+        while self._idle:
+            self._idle.pop().close()
         self._readers.dispose()
         self._writer.dispose()
 
@@ -148,6 +178,7 @@ def _sqlite_readers(data: Path) -> Engine:
         f"sqlite:///{data / NAME}",
         poolclass=QueuePool,
         pool_size=POOL,
+        max_overflow=-1,  # as many as read at once; those who have read wait for the next question
         isolation_level="AUTOCOMMIT",
         pool_reset_on_return=None,  # nothing is open after a read
         connect_args={"check_same_thread": False, "timeout": BUSY_MS / 1000},
