@@ -67,6 +67,7 @@ async def session_of(request: Request[Any, Any, Any]) -> Session:
     session = sessions.enter(house, cookies.read(house, request))
     if house.now() - session.seen >= sessions.SEEN_EVERY:
         await anyio.to_thread.run_sync(sessions.touch, house, session)
+    frame_of(request.scope).recovery_asked = session.recovery_at is not None
     return session
 
 

@@ -1,18 +1,16 @@
 """Settings: how my pages look, my devices, what happened to my account, the PIN of this device."""
 
 from itertools import groupby
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 from zoneinfo import available_timezones
 
 import msgspec
 
-from nearer.house import House as _House
-from nearer.people import cookies, leaving, pin, recovery, sessions, table
+from nearer.people import cookies, leaving, pin, recovery, sessions
 from nearer.people.acts import proven
 from nearer.people.arriving import note
 from nearer.people.documents import Happening, Hour, Profile
 from nearer.people.door import GivenProfile, GivenRing, GivenSession
-from nearer.vault.ring import Ring
 from nearer.web.draft import Draft as _Draft
 from nearer.web.frame import FINISHED
 from nearer.web.given import Draft, House, Me
@@ -37,7 +35,6 @@ def settings(house: House, ring: GivenRing, me: Me, profile: GivenProfile) -> Pa
         "people/settings.html",
         profile=profile,
         has_code=recovery.has_code(house, ring.person),
-        announced=recovery.announced(house, ring.person),
         leaves_at=leaving.leaves_at(house, ring.person),
     )
 
@@ -73,15 +70,13 @@ def change_pages(me: Me, profile: GivenProfile, draft: Draft) -> Page | Redirect
 
 @get("/settings/devices")
 def devices(house: House, session: GivenSession, me: Me) -> Page:
-    return page("people/devices.html", devices=_devices(house, session.ring, session.half.id))
+    return page("people/devices.html", devices=sessions.devices_of(house, session.ring, session.half.id))
 
 
 @post("/settings/devices/signing-out")
 def sign_out_everywhere(house: House, ring: GivenRing, me: Me) -> Redirect:
     note(house, ring, "signed-out")
-    with house.store.write() as connection:
-        connection.execute(table.END_ALL, {"p": ring.person})
-    house.store.empty_log()
+    sessions.end_all(house, ring.person)
     return go("/sign-in", cookies=[cookies.no_session(house)])
 
 
@@ -132,12 +127,6 @@ def _zones() -> list[str]:
 def _pin(session: sessions.Session, draft: _Draft) -> Page:
     status = 422 if draft.needs else 200
     return page("people/pin.html", status=status, draft=draft, has_pin=session.half.pin is not None)
-
-
-def _devices(house: _House, ring: Ring, here: bytes) -> list[tuple[str, bool, bool]]:
-    """Kind, whether it is this one, whether it has a PIN; those that can still be opened."""
-    rows: list[Any] = [row for row in house.store.rows(table.SESSIONS_OF, {"p": ring.person}) if row.ring is not None]
-    return sorted(((sessions.device_of(ring, row), row.id == here, row.pin is not None) for row in rows), reverse=True)
 
 
 PAGES = [

@@ -1,7 +1,7 @@
 """New keys: another password, a recovery code, and the way back in with it.
 
-With no device signed in, the code works at once.  Otherwise it is announced on every signed-in device, can be stopped
-there, and waits a day: who found the paper cannot take over a life in use.
+When no device was signed in during the last day, the code works at once.  Otherwise it is announced on every page of
+every signed-in device, can be stopped there, and waits a day: who found the paper cannot take over a life in use.
 """
 
 import secrets
@@ -21,7 +21,6 @@ from nearer.vault.person import Account, Locks
 from nearer.vault.ring import Ring
 
 WAIT = timedelta(hours=24)
-OPEN_FOR = timedelta(days=7)  # then an announcement that nobody used is forgotten
 
 
 class Announced(Exception):
@@ -60,7 +59,7 @@ def has_factor(house: House, person: UUID) -> bool:
 def announced(house: House, person: UUID) -> datetime | None:
     """When a recovery that somebody asked for becomes possible, if one was asked for."""
     row = house.store.row(table.RECOVERY, {"p": person})
-    return None if row is None or house.now() >= row.ready_at + OPEN_FOR else row.ready_at
+    return None if row is None else sessions.still_asked(row.ready_at, house.now())
 
 
 def stop(house: House, ring: Ring) -> None:
@@ -156,12 +155,9 @@ def _forget_asked(house: House, person: UUID) -> None:
 def _demand_ready(house: House, account: Account) -> None:
     """Raise `Announced` until the wait is over. Once announced it is waited out, whoever signs out meanwhile."""
     person, now = account.locks.person, house.now()
-    asked = announced(house, person) is not None
-    if not asked and not house.store.row(
-        table.SIGNED_IN, {"p": person, "after": now - sessions.OWN_AT_MOST, "burnt_after": now - WAIT}
-    ):
-        return
     ready_at = announced(house, person)
+    if ready_at is None and not sessions.is_signed_in(house, person):
+        return
     if ready_at is None:
         ready_at = now + WAIT
         with house.store.write() as connection:

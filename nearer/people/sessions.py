@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from sqlalchemy import Row
 
 from nearer.house import House
 from nearer.people import table
@@ -25,8 +24,10 @@ OWN_AT_MOST = timedelta(days=30)
 PASSWORD_EVERY = timedelta(days=14)
 OPEN_AT_MOST = timedelta(hours=24)  # then the PIN again, and with it a new id and secret
 SEEN_EVERY = timedelta(minutes=1)
+LATELY = timedelta(hours=24)  # how long a device that was signed out still counts as signed in, against a recovery
 FRESH = timedelta(minutes=5)  # since the password
 TRIES = 5
+ASKED_FOR = timedelta(days=7)  # then a recovery that was asked for and not used is forgotten
 
 
 class Locked(Exception):
@@ -45,7 +46,9 @@ class Session(msgspec.Struct):
     half: Half
     ring: Ring
     seen: datetime
+    born: datetime
     password_at: datetime
+    recovery_at: datetime | None  # from when on a recovery works that somebody asked for
 
 
 def begin(house: House, ring: Ring, *, pin: str | None, device: str) -> bytes:
@@ -58,7 +61,7 @@ def begin(house: House, ring: Ring, *, pin: str | None, device: str) -> bytes:
     return cookie
 
 
-def find(house: House, cookie: bytes | None) -> Row[Any] | None:
+def find(house: House, cookie: bytes | None) -> Any | None:
     """The row of a cookie, while it lives."""
     if cookie is None or len(cookie) != halves.COOKIE:
         return None
@@ -80,7 +83,12 @@ def enter(house: House, cookie: bytes | None) -> Session:
         ring = halves.join_halves(cookie, half, house.secrets.server)
     except Refused:
         raise Locked from None
-    return Session(cookie, half, ring, row.seen, row.password_at)
+    return Session(cookie, half, ring, row.seen, row.born, row.password_at, still_asked(row.ready_at, now))
+
+
+def still_asked(ready_at: datetime | None, now: datetime) -> datetime | None:
+    """When a recovery becomes possible, while it is not forgotten."""
+    return None if ready_at is None or now >= ready_at + ASKED_FOR else ready_at
 
 
 def touch(house: House, session: Session) -> None:
@@ -95,7 +103,7 @@ def lock(house: House, cookie: bytes | None) -> None:
     """Take away what the cookie can open. Without a PIN nothing can open it again."""
     if (row := find(house, cookie)) is None:
         return
-    statement = table.LOCK if row.pin is not None else table.LOCK_FOR_GOOD
+    statement = table.LOCK if row.pin is not None else table.EMPTY
     with house.store.write() as connection:
         connection.execute(statement, {"s": row.id})
     house.store.empty_log()
@@ -109,7 +117,7 @@ def unlock(house: House, cookie: bytes | None, pin: str) -> tuple[bytes, Ring]:
     with house.store.write() as connection:
         counted = connection.execute(table.TRY_PIN, {"s": row.id, "most": TRIES}).rowcount
     if not counted:
-        _burn(house, row.id)
+        _empty(house, row.id)
         raise Locked
     half = half_of(row)
     try:
@@ -117,7 +125,7 @@ def unlock(house: House, cookie: bytes | None, pin: str) -> tuple[bytes, Ring]:
             ring = halves.unlock(cookie, half, pin, house.secrets.server)
     except Refused:
         if row.tries + 1 >= TRIES:
-            _burn(house, row.id)
+            _empty(house, row.id)
             raise Locked from None
         raise
     fresh, renewed = halves.renew(cookie, half, ring, house.secrets.server)
@@ -127,16 +135,6 @@ def unlock(house: House, cookie: bytes | None, pin: str) -> tuple[bytes, Ring]:
         connection.execute(table.END_SESSION, {"s": row.id})
         connection.execute(table.ADD_SESSION, values | {"opened": now, "seen": now})
     return fresh, ring
-
-
-def _burn(house: House, id: bytes) -> None:
-    """End a session by wrong PINs. Its row stays, empty, and counts as signed in for a day.
-
-    Else whoever holds a locked phone and a recovery code could make the code work at once.
-    """
-    with house.store.write() as connection:
-        connection.execute(table.BURN, {"s": id})
-    house.store.empty_log()
 
 
 def reseal(house: House, session: Session) -> None:
@@ -184,9 +182,39 @@ def password_given(house: House, session: Session) -> None:
 def end(house: House, cookie: bytes | None) -> None:
     """Sign out."""
     if cookie is not None and len(cookie) == halves.COOKIE:
-        with house.store.write() as connection:
-            connection.execute(table.END_SESSION, {"s": halves.half_id(cookie)})
-        house.store.empty_log()
+        _empty(house, halves.half_id(cookie))
+
+
+def end_all(house: House, person: UUID) -> None:
+    """Sign out everywhere."""
+    with house.store.write() as connection:
+        connection.execute(table.EMPTY_ALL, {"p": person})
+    house.store.empty_log()
+
+
+def _empty(house: House, id: bytes) -> None:
+    """End a session. Its row stays for a day, with nothing in it to open, and counts as signed in.
+
+    Else whoever holds a phone that lies open, and the recovery code, signs it out and need not wait in its sight.
+    """
+    with house.store.write() as connection:
+        connection.execute(table.EMPTY, {"s": id})
+    house.store.empty_log()
+
+
+def is_signed_in(house: House, person: UUID) -> bool:
+    """Whether a device is signed in, or was within the last day."""
+    now = house.now()
+    return (
+        house.store.row(table.SIGNED_IN, {"p": person, "alive": now - OWN_AT_MOST, "lately": now - LATELY}) is not None
+    )
+
+
+def devices_of(house: House, ring: Ring, here: bytes) -> list[tuple[str, bool, bool]]:
+    """The devices that can still be opened: kind, whether it is this one, whether it has a PIN."""
+    now = house.now()
+    alive = [r for r in house.store.rows(table.SESSIONS_OF, {"p": ring.person}) if r.ring and not _is_over(r, now)]
+    return sorted(((device_of(ring, row), row.id == here, row.pin is not None) for row in alive), reverse=True)
 
 
 def sweep(house: House) -> None:
@@ -195,10 +223,10 @@ def sweep(house: House) -> None:
     with house.store.write() as connection:
         connection.execute(table.SWEEP_LOCK, {"idle": now - IDLE})
         connection.execute(table.SWEEP_RING)
-        connection.execute(table.SWEEP_OLD, {"oldest": now - OWN_AT_MOST})
+        connection.execute(table.SWEEP_OLD, {"oldest": now - OWN_AT_MOST, "lately": now - LATELY})
 
 
-def device_of(ring: Ring, row: Row[Any]) -> str:
+def device_of(ring: Ring, row: Any) -> str:
     """What a device calls itself, sealed to its owner."""
     try:
         return open_sealed(ring.pages, row.device, "device", ring.person).decode()
@@ -206,7 +234,7 @@ def device_of(ring: Ring, row: Row[Any]) -> str:
         return ""
 
 
-def half_of(row: Row[Any]) -> Half:
+def half_of(row: Any) -> Half:
     """The server's half, as the vault knows it."""
     return Half(row.id, row.person, row.ring, row.open, row.pin)
 
@@ -227,5 +255,5 @@ def _values(half: Half) -> dict[str, Any]:
     return {name: getattr(half, name) for name in ("id", "person", "ring", "open", "pin")}
 
 
-def _is_over(row: Row[Any], now: datetime) -> bool:
+def _is_over(row: Any, now: datetime) -> bool:
     return bool(now - row.born >= (OWN_AT_MOST if row.pin is not None else SHARED_AT_MOST))

@@ -68,6 +68,13 @@ recovery = Table(
 _person = person.c.id == bindparam("p")
 _session = session.c.id == bindparam("s")
 
+# A recovery that was asked for rides along: every page says so, at no query more.
+SESSION = (
+    select(session, recovery.c.ready_at)
+    .outerjoin_from(session, recovery, session.c.person == recovery.c.person)
+    .where(_session)
+)
+
 BY_NAME = select(person.c.id, person.c.locks, person.c.leaves_on).where(person.c.name == bindparam("n"))
 BY_ID = select(person.c.id, person.c.locks, person.c.leaves_on, person.c.name).where(_person)
 ADD_PERSON = insert(person)
@@ -76,26 +83,23 @@ SET_LEAVING = update(person).where(_person).values(leaves_on=bindparam("day"))
 LEAVING = select(person.c.id).where(person.c.leaves_on <= bindparam("now"))
 REMOVE_PERSON = delete(person).where(_person)
 
-SESSION = select(session).where(_session)
 ADD_SESSION = insert(session)
 SEEN = update(session).where(_session).values(seen=bindparam("now"))
 LOCK = update(session).where(_session).values(open=None)
-LOCK_FOR_GOOD = update(session).where(_session).values(open=None, ring=None)
-BURN = update(session).where(_session).values(open=None, ring=None, pin=None, tries=5)
+EMPTY = update(session).where(_session).values(open=None, ring=None, pin=None)
+EMPTY_ALL = update(session).where(session.c.person == bindparam("p")).values(open=None, ring=None, pin=None)
 TRY_PIN = update(session).where(_session, session.c.tries < bindparam("most")).values(tries=session.c.tries + 1)
 RESEAL = update(session).where(_session).values(ring=bindparam("ring"))
 PASSWORD_GIVEN = update(session).where(_session).values(password_at=bindparam("now"))
 END_SESSION = delete(session).where(_session)
-SESSIONS_OF = select(session.c.id, session.c.device, session.c.pin, session.c.ring).where(
-    session.c.person == bindparam("p")
-)
+SESSIONS_OF = select(session).where(session.c.person == bindparam("p"))
 END_ALL = delete(session).where(session.c.person == bindparam("p"))
 SIGNED_IN = (
     select(session.c.id)
     .where(
         session.c.person == bindparam("p"),
-        session.c.born > bindparam("after"),
-        or_(session.c.ring.is_not(None), and_(session.c.tries >= 5, session.c.seen > bindparam("burnt_after"))),
+        session.c.born > bindparam("alive"),
+        or_(session.c.ring.is_not(None), session.c.seen > bindparam("lately")),
     )
     .limit(1)
 )
@@ -105,7 +109,12 @@ SWEEP_RING = (
     .where(session.c.open.is_(None), session.c.pin.is_(None), session.c.ring.is_not(None))
     .values(ring=None)
 )
-SWEEP_OLD = delete(session).where(session.c.born < bindparam("oldest"))
+SWEEP_OLD = delete(session).where(
+    or_(
+        session.c.born < bindparam("oldest"),
+        and_(session.c.ring.is_(None), session.c.seen < bindparam("lately")),
+    )
+)
 
 HOLD = insert(held)
 HELD = select(held.c.id, held.c.sealed).where(held.c.person == bindparam("p"))

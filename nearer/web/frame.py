@@ -33,6 +33,7 @@ class Frame(msgspec.Struct):
     me: str = "1"
     signed_in: bool = False
     alone_only: bool = False
+    recovery_asked: bool = False
     plain: bool = False
     leave: str = ""
     path: str = ""

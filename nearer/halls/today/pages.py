@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 
 from nearer.people.door import GivenProfile
-from nearer.people.recovery import announced, has_code
+from nearer.people.recovery import has_code
 from nearer.rooms import appreciation, closeness, questions
 from nearer.web.given import Draft, House, Me, Now, Today, Us
 from nearer.web.page import Page, Router, get, page
@@ -26,7 +26,6 @@ def show(me: Me, us: Us, profile: GivenProfile, house: House, draft: Draft, toda
         "part": part_of_day(now, profile.zone),
         "day": format_date(today, "EEEE, d MMMM", locale=profile.language),
         "way_back": has_code(house, me.id),
-        "announced": announced(house, me.id) is not None,
         "only": me.only,
         "alone": us.alone,
     }

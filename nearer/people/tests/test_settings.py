@@ -1,6 +1,6 @@
 import pytest
 
-from nearer.people.tests.doors import is_in, plain, signed_in
+from nearer.people.tests.doors import PIN, is_in, plain, set_pin, signed_in
 
 LOOK = {"language": "en", "zone": "Asia/Kolkata", "boundary": "5", "theme": "dark"}
 
@@ -49,6 +49,19 @@ def test_sign_out_everywhere_is_everywhere(cast, ada, ben):
     assert not is_in(ada)
     assert not is_in(other)
     assert is_in(ben)
+
+
+def test_a_device_that_can_no_longer_be_opened_is_not_listed(cast, ada):
+    other = signed_in(cast, ada)
+    set_pin(other)
+    assert "A device · this one" in plain(ada.get("/settings/devices"))
+    cast.clock.pass_(hours=12)
+    other.fill("/unlock", page="/unlock", pin=PIN)
+
+    devices = plain(other.get("/settings/devices"))
+
+    assert "A computer · this one · with a PIN" in devices
+    assert "A device" not in devices
 
 
 def test_settings_are_for_who_is_signed_in(cast):

@@ -7,7 +7,7 @@ from tests.cast import PASSWORD
 
 
 def test_a_recovery_that_was_asked_for_is_told_to_its_owner_alone(house, ada, ben):
-    said = "Someone used your recovery code."
+    said = "Someone used your recovery code"
     assert said not in ada.get("/today").text
     person = arriving.sign_in(house, ada.sign_in_name, PASSWORD).person
 
