@@ -15,7 +15,7 @@ from functools import cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import psycopg
 
@@ -37,6 +37,11 @@ def start() -> str:
         os.chown(home, _NOBODY, _NOBODY)
     _run([programs / "initdb", "-A", "trust", "-U", "postgres", "-E", "UTF8", "-N", "-D", home / "data"])
     return _serve(programs, home, QUICK)
+
+
+def home() -> Path:
+    """The folder of the server of this process."""
+    return Path(parse_qs(urlsplit(start()).query)["host"][0])
 
 
 def new_database() -> str:
