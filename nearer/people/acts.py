@@ -14,7 +14,7 @@ def proven(house: House, session: Session, draft: Draft) -> Account | None:
         draft.need("password", "missing")
     if draft.needs:
         return None
-    limits.demand_act(house, session.ring.person)
+    limits.demand_act(house, session)
     try:
         account = arriving.prove(house, session.ring, draft.value("password"))
     except Refused:

@@ -1,14 +1,12 @@
 """Limits on tries, so that a password cannot be guessed by trying.
 
-Tries are counted per network, per name, and apart from both for a device on which this name has signed in before: who
-tries from elsewhere can use up their own tries and the name's, and never those of a person's own phone.  Networks and
-names are counted blind.
+Tries are counted per network, per name, and apart from both for each device on which this name has signed in before:
+who tries from elsewhere can use up their own tries and the name's, and never those of a person's own phone, not even
+from another phone of theirs.  At a sensitive act, the tries of each sign-in are its own.  All are counted blind.
 """
 
 from ipaddress import ip_address, ip_network
-from secrets import compare_digest
 from typing import Any
-from uuid import UUID
 
 from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.errors import StorageError
@@ -18,6 +16,7 @@ from litestar import Request
 
 from nearer.house import House
 from nearer.people import cookies
+from nearer.people.sessions import Session
 from nearer.vault.envelope import blind
 
 AnyRequest = Request[Any, Any, Any]
@@ -36,8 +35,8 @@ class TooMany(Exception):
 
 def demand_sign_in(house: House, request: AnyRequest, name: bytes) -> None:
     """Count a try at the name with this blind. Raises `TooMany`."""
-    if is_known(house, request, name):
-        _demand(house, PER_DEVICE, "device", name)
+    if (device := cookies.device_of(house, request, name)) is not None:
+        _demand(house, PER_DEVICE, "device", device + name)
         return
     demand_network(house, request, "sign-in")
     _demand(house, PER_NAME, "name", name)
@@ -48,15 +47,17 @@ def demand_network(house: House, request: AnyRequest, what: str) -> None:
     _demand(house, PER_NETWORK, what, network_of(request).encode())
 
 
-def demand_act(house: House, person: UUID) -> None:
-    """Count a password at a sensitive act of who is signed in. Raises `TooMany`."""
-    _demand(house, PER_ACT, "act", person.bytes)
+def demand_act(house: House, session: Session) -> None:
+    """Count a password at a sensitive act of who is signed in. Raises `TooMany`.
+
+    Counted by when the password began this session: a PIN gives it a new number, and no new tries.
+    """
+    _demand(house, PER_ACT, "act", session.ring.person.bytes + session.born.isoformat().encode())
 
 
 def is_known(house: House, request: AnyRequest, name: bytes) -> bool:
     """Whether this name has signed in on this device before."""
-    mark = cookies.read(house, request, "nearer-device")
-    return mark is not None and compare_digest(mark, cookies.device_mark(house, name))
+    return cookies.device_of(house, request, name) is not None
 
 
 def network_of(request: AnyRequest) -> str:

@@ -113,7 +113,9 @@ def _arrived(house: _House, request: AnyRequest, ring: Ring, name: str) -> Redir
     cookie = sessions.begin(house, ring, pin=None, device=kind_of(request))
     note(house, ring, "signed-in" if limits.is_known(house, request, blind) else "new-device")
     return _inside(
-        house, ring, [cookies.session_cookie(house, cookie, lasting=False), cookies.device_cookie(house, blind)]
+        house,
+        ring,
+        [cookies.session_cookie(house, cookie, lasting=False), cookies.device_cookie(house, request, blind)],
     )
 
 

@@ -28,7 +28,7 @@ def change_password(house: House, session: GivenSession, me: Me, profile: GivenP
         draft.need("password", "missing")
     if draft.needs:
         return _password(draft)
-    limits.demand_act(house, me.id)
+    limits.demand_act(house, session)
     try:
         renewed = recovery.change(house, session, draft.value("password"), draft.value("new"))
     except Refused:

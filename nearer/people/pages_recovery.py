@@ -51,7 +51,10 @@ def recover(request: Request[Any, Any, Any], house: House, draft: Draft) -> Page
         return page("people/announced.html")
     cookie = sessions.begin(house, ring, pin=None, device=kind_of(request))
     answer = shown_code(house, code, why="recovered")
-    answer.cookies += [cookies.session_cookie(house, cookie, lasting=False), cookies.device_cookie(house, name)]
+    answer.cookies += [
+        cookies.session_cookie(house, cookie, lasting=False),
+        cookies.device_cookie(house, request, name),
+    ]
     return answer
 
 

@@ -23,7 +23,7 @@ def is_person(house: House, session: Session, profile: Profile, secret: str, *, 
 
 
 def _is_password(house: House, session: Session, secret: str) -> bool:
-    demand_act(house, session.ring.person)
+    demand_act(house, session)
     try:
         arriving.prove(house, session.ring, secret)
     except Refused:

@@ -49,7 +49,7 @@ def sign_up(request: AnyRequest, house: House, draft: Draft) -> Page | Redirect:
     arrival = arriving.sign_up(house, form.profile(), form.password)
     _settle(house, arrival, form)
     cookie = sessions.begin(house, arrival.ring, pin=None, device=kind_of(request))
-    device = cookies.device_cookie(house, arriving.name_blind(house, arrival.profile.sign_in_name))
+    device = cookies.device_cookie(house, request, arriving.name_blind(house, arrival.profile.sign_in_name))
     return go("/welcome", cookies=[cookies.session_cookie(house, cookie, lasting=False), device])
 
 
