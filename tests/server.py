@@ -1,5 +1,6 @@
 """Starting and stopping a real server from a test."""
 
+import random
 import signal
 import socket
 import subprocess
@@ -10,19 +11,21 @@ from pathlib import Path
 import httpx
 
 WAIT_S = 30
+PORTS = range(20_000, 32_000)  # below those the system gives to whoever calls out, so that none is taken in between
 
 
 class Server:
-    """A server process on a folder of its own."""
+    """A server process on a folder of its own. `leave`: a site of the test's own for *Leave quickly*."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, leave: str = "") -> None:
         self.folder = folder
+        self.leave = leave
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        command = [sys.executable, "-m", "tests.serve", str(self.folder), str(self.port)]
+        command = [sys.executable, "-m", "tests.serve", str(self.folder), str(self.port), self.leave]
         with (self.folder / "log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log, start_new_session=True)
         until = time.monotonic() + WAIT_S
@@ -50,6 +53,8 @@ class Server:
 
 
 def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
+    for port in random.sample(PORTS, 100):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)):
+                return port
+    raise RuntimeError("no port is free")

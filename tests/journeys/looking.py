@@ -1,0 +1,71 @@
+"""What is wrong with a page as it stands: axe, small and large, by day and by lamp, and room for everything."""
+
+import hashlib
+import re
+
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Page, ViewportSize
+
+PHONE: ViewportSize = {"width": 390, "height": 844}
+DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+SMALLEST: ViewportSize = {"width": 320, "height": 640}
+
+# A colour on its way to the other theme is not what anybody reads.
+_SETTLED = """async () => {
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  await Promise.all(document.getAnimations().map(each => each.finished.catch(() => null)));
+}"""
+# Under a gradient axe cannot measure contrast; the page's own ends in the plain paper beneath it.
+_FLAT = "on => document.body.style.backgroundImage = on ? 'none' : ''"
+_FOUND = """async only => {
+  const options = { resultTypes: ["violations"], ...(only && { runOnly: only }) };
+  const found = await axe.run(document, options);
+  const told = each => `${each.id}: ${each.nodes.map(node => node.target.join(" ")).join(", ")}`;
+  return found.violations.map(told);
+}"""
+_TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth && [...document.querySelectorAll("body *")]
+  .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".vh"))
+  .map(each => each.outerHTML.slice(0, 80)).slice(-3)"""
+_LARGER_TEXT = "on => document.documentElement.style.fontSize = on ? '200%' : ''"
+
+_ONE_TIME = re.compile(r"[0-9A-Za-z_-]{20,}")  # tokens, ids, hashes: no two pages have the same
+
+_seen: set[bytes] = set()
+
+
+def look_at(page: Page) -> None:
+    """Raise AssertionError with what is wrong. A page that stands just as one before it is not looked at again."""
+    stands = hashlib.sha256(_ONE_TIME.sub("", page.content()).encode()).digest()
+    if stands not in _seen:
+        look_closely_at(page)
+        _seen.add(stands)
+
+
+def look_closely_at(page: Page) -> None:
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(_FLAT, True)
+    for size in (DESKTOP, PHONE):
+        page.set_viewport_size(size)
+        _has_room(page, size)
+        page.emulate_media(color_scheme="dark")
+        _is_fine(page, f"dark {size}")
+        page.emulate_media(color_scheme="light")
+        _is_fine(page, f"light {size}", only=["color-contrast"])  # the other theme changes colours alone
+    page.evaluate(_FLAT, False)
+    page.set_viewport_size(SMALLEST)
+    _has_room(page, SMALLEST)
+    page.set_viewport_size(PHONE)
+    page.evaluate(_LARGER_TEXT, True)
+    _has_room(page, "200 % text")
+    page.evaluate(_LARGER_TEXT, False)
+
+
+def _is_fine(page: Page, how: str, *, only: list[str] | None = None) -> None:
+    page.evaluate(_SETTLED)
+    found = page.evaluate(_FOUND, only)
+    assert not found, f"{page.url} {how}: {found}"
+
+
+def _has_room(page: Page, how: object) -> None:
+    page.evaluate(_SETTLED)
+    assert not (wide := page.evaluate(_TOO_WIDE)), f"{page.url} {how}: {wide}"
