@@ -15,15 +15,18 @@ from sqlalchemy.exc import IntegrityError
 
 from nearer.house import House
 from nearer.ledger.shelf import Shelf
-from nearer.people import table
+from nearer.people import sessions, table
 from nearer.people.documents import Happening, Profile
 from nearer.people.door import keys_of
+from nearer.people.sessions import Session
 from nearer.vault import person as vault
 from nearer.vault.envelope import Refused, blind
 from nearer.vault.person import Account, Locks
 from nearer.vault.ring import Ring
 
 DIGITS_TRIED = 20  # then a fourth digit: a thousand people chose the same name
+CAME_IN = ("signed-in", "new-device", "recovered")  # what is written down when somebody comes in again
+LOOKED_AT = 20  # happenings, the newest first; coming in is the first of its session
 STEP_S = 30  # how long the six digits of an authenticator live
 
 
@@ -97,6 +100,12 @@ def note(house: House, ring: Ring, what: str) -> None:
     """Write down that something happened to the account, by day, for its owner alone."""
     day = house.now().date()
     Shelf(house.store, keys_of(ring), Happening).put(Happening(what, day), day=day, id=uuid4())
+
+
+def has_just_arrived(house: House, session: Session) -> bool:
+    """Whether this is the session of a sign-up, a moment ago: a PIN may be set on the spot, without the password."""
+    happened = Shelf(house.store, keys_of(session.ring), Happening).newest(LOOKED_AT)
+    return sessions.is_new(house, session) and not any(entry.doc.what in CAME_IN for entry in happened)
 
 
 def name_blind(house: House, name: str) -> bytes:

@@ -25,7 +25,7 @@ PASSWORD_EVERY = timedelta(days=14)
 OPEN_AT_MOST = timedelta(hours=24)  # then the PIN again, and with it a new id and secret
 SEEN_EVERY = timedelta(minutes=1)
 LATELY = timedelta(hours=24)  # how long a device that was signed out still counts as signed in, against a recovery
-FRESH = timedelta(minutes=5)  # since the password
+NEW = timedelta(minutes=5)
 TRIES = 5
 ASKED_FOR = timedelta(days=7)  # then a recovery that was asked for and not used is forgotten
 
@@ -144,6 +144,13 @@ def reseal(house: House, session: Session) -> None:
         connection.execute(table.RESEAL, {"s": half.id, "ring": half.ring})
 
 
+def end_alone(house: House, session: Session) -> None:
+    """Put back what was joint on my own pages, where a look at safety had taken it away for this session."""
+    if session.ring.alone:
+        session.ring.alone = False
+        reseal(house, session)
+
+
 def set_pin(house: House, session: Session, pin: str | None) -> None:
     """Give this device a PIN, or take it away."""
     with house.stretching():
@@ -168,9 +175,9 @@ def begin_anew(house: House, session: Session, ring: Ring) -> bytes:
     return cookie
 
 
-def is_fresh(house: House, session: Session) -> bool:
-    """Whether the password was given a moment ago: a PIN may be set on the spot, at signing up."""
-    return house.now() - session.password_at < FRESH
+def is_new(house: House, session: Session) -> bool:
+    """Whether it began a moment ago."""
+    return house.now() - session.born < NEW
 
 
 def password_given(house: House, session: Session) -> None:

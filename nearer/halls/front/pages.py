@@ -68,7 +68,7 @@ def ask_pin(profile: GivenProfile, draft: Draft) -> Page:
 @post("/welcome/pin")
 def set_pin(request: AnyRequest, house: House, session: GivenSession, profile: GivenProfile, draft: Draft) -> Any:
     """Give this device its PIN; its cookie lasts from now on."""
-    if session.half.pin is not None or not sessions.is_fresh(house, session):
+    if session.half.pin is not None or not arriving.has_just_arrived(house, session):
         return go("/settings/pin")  # there the password is asked first
     chosen = draft.value("pin")
     if need := pin.need_of(chosen):

@@ -1,7 +1,7 @@
 import pytest
 
 from nearer.people import table
-from nearer.people.tests.doors import PIN, is_in, plain, set_pin, sign_in
+from nearer.people.tests.doors import PIN, is_in, plain, set_pin, sign_in, signed_in
 from tests.cast import PASSWORD
 
 WORDS = "Forty-one letters of a thing I was glad of"
@@ -200,6 +200,22 @@ def test_the_pin_of_the_first_minutes_is_not_set_by_an_open_phone_later(cast, ad
 
     assert ada.fill("/welcome/pin", pin=PIN, again=PIN).headers["location"] == "/settings/pin"
     assert "Take the PIN away" not in ada.get("/settings/pin").text
+
+
+def test_a_pin_without_the_password_is_only_for_who_has_just_signed_up(cast, ada):
+    phone = signed_in(cast, ada)
+
+    assert phone.fill("/welcome/pin", pin=PIN, again=PIN).headers["location"] == "/settings/pin"
+    assert "Take the PIN away" not in phone.get("/settings/pin").text
+
+
+def test_a_password_at_an_act_opens_no_way_to_a_pin(cast, ada):
+    for _ in range(2):
+        cast.clock.pass_(minutes=3)
+        ada.get("/settings")
+    assert ada.fill("/settings/code", password=PASSWORD).status_code == 200
+
+    assert ada.fill("/welcome/pin", pin=PIN, again=PIN).headers["location"] == "/settings/pin"
 
 
 def test_a_pin_that_is_set_is_not_replaced_without_the_password(ada):
