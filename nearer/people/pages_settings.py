@@ -6,6 +6,7 @@ from zoneinfo import available_timezones
 
 import msgspec
 
+from nearer.ledger import owner
 from nearer.people import cookies, leaving, pin, recovery, sessions
 from nearer.people.acts import proven
 from nearer.people.arriving import note
@@ -41,18 +42,18 @@ def settings(house: House, ring: GivenRing, me: Me, profile: GivenProfile) -> Pa
 
 @get("/settings/pages")
 def show_pages(me: Me, profile: GivenProfile, draft: Draft) -> Page:
-    return _pages(profile, draft)
+    return _pages(me, profile, draft)
 
 
 @post("/settings/pages")
-def change_pages(me: Me, profile: GivenProfile, draft: Draft) -> Page | Redirect:
+def change_pages(house: House, session: GivenSession, me: Me, profile: GivenProfile, draft: Draft) -> Page | Redirect:
     form = draft.read(PagesForm)
     if form and form.zone not in _zones():
         draft.need("zone", "choose")
     if form and form.language not in FINISHED:
         draft.need("language", "choose")
     if not form or draft.needs:
-        return _pages(profile, draft)
+        return _pages(me, profile, draft)
     shelf = me.shelf(Profile)
     changed = msgspec.structs.replace(
         profile,
@@ -65,6 +66,8 @@ def change_pages(me: Me, profile: GivenProfile, draft: Draft) -> Page | Redirect
     )
     if (entry := shelf.named("mine")) is not None:
         shelf.revise(entry, changed)
+    if not changed.only_me:
+        sessions.end_alone(house, session)
     return go("/settings")
 
 
@@ -114,10 +117,17 @@ def take_pin_away(house: House, session: GivenSession, me: Me, draft: Draft) -> 
     return go("/settings", cookies=[cookies.session_cookie(house, session.cookie, lasting=False)])
 
 
-def _pages(profile: Profile, draft: _Draft) -> Page:
+def _pages(me: owner.Me, profile: Profile, draft: _Draft) -> Page:
     languages = [(code, LANGUAGES[code]) for code in FINISHED]
-    status = 422 if draft.needs else 200
-    return page("people/pages.html", status=status, draft=draft, profile=profile, languages=languages, zones=_zones())
+    return page(
+        "people/pages.html",
+        status=422 if draft.needs else 200,
+        draft=draft,
+        profile=profile,
+        only=me.only,  # also where it is on until I sign out: that page is the same as after choosing it here
+        languages=languages,
+        zones=_zones(),
+    )
 
 
 def _zones() -> list[str]:

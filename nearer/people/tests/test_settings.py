@@ -1,7 +1,9 @@
 import pytest
 
-from nearer.people.tests.doors import PIN, is_in, plain, set_pin, signed_in
+from nearer.people.tests.doors import PIN, is_in, plain, set_pin, signed_in, unmarked
 
+ONLY_ME = "Only me for now is on."
+TICKED = 'id="only_me" name="only_me" value="yes" checked'
 LOOK = {"language": "en", "zone": "Asia/Kolkata", "boundary": "5", "theme": "dark"}
 
 
@@ -36,6 +38,40 @@ def test_only_me_for_now_is_kept_and_put_away(ada):
     ada.fill("/settings/pages", **LOOK)
 
     assert 'id="only_me" name="only_me" value="yes" checked' not in ada.get("/settings/pages").text
+
+
+def look_worried(person):
+    assert person.fill("/safety/look", safe="no").status_code == 200
+    assert ONLY_ME in person.get("/us").text
+
+
+@pytest.mark.parametrize("page", ["/settings/pages", "/settings", "/today", "/us", "/appreciation", "/questions"])
+def test_after_a_look_at_safety_my_pages_are_those_of_who_chose_the_setting(cast, ada, page):
+    ada.fill("/settings/pages", **LOOK, only_me="yes")
+    chosen = unmarked(ada.get(page))
+    ada.fill("/settings/pages", **LOOK)
+
+    look_worried(ada)
+
+    assert unmarked(ada.get(page)) == chosen
+
+
+def test_unticking_only_me_for_now_ends_it_after_a_look_at_safety_too(cast, ada):
+    look_worried(ada)
+
+    ada.fill("/settings/pages", **LOOK)
+
+    assert ONLY_ME not in ada.get("/us").text
+    assert TICKED not in ada.get("/settings/pages").text
+
+
+def test_keeping_it_ticked_makes_it_longer_than_the_session(cast, ada):
+    look_worried(ada)
+    assert TICKED in ada.get("/settings/pages").text
+
+    ada.fill("/settings/pages", **LOOK, only_me="yes")
+
+    assert ONLY_ME in signed_in(cast, ada).get("/us").text
 
 
 def test_sign_out_everywhere_is_everywhere(cast, ada, ben):
