@@ -41,13 +41,14 @@ class Delivery(Generic[S]):
         self._keys = keys
         self._document = document
         self._members = tuple(members)
-        self._content = derive(keys.contents[keys.epoch], "delivery", document.kind)
+        self._contents = {epoch: derive(key, "delivery", document.kind) for epoch, key in keys.contents.items()}
         self._topic = blind(keys.index, "delivery", document.kind)
         self.shelf = shelf
 
     def give(self, id: UUID, document: S, *, by: UUID, due: datetime) -> None:
         """Give it for `due` (UTC, naive). Twice is once."""
-        inner = seal(self._content, to_bytes(document), "later", self._keys.owner, id, by)
+        epoch = self._keys.epoch
+        inner = seal(self._contents[epoch], to_bytes(document), "later", self._keys.owner, id, by, epoch=epoch)
         outer = self._release.until(self._keys.owner, id.bytes, by, inner, due=_seconds(due))
         row = {"owner": self._keys.owner, "id": id, "topic": self._topic, "salt": outer.salt, "outer": outer.outer}
         try:
@@ -88,7 +89,7 @@ class Delivery(Generic[S]):
             try:
                 outer = Outer(row.salt, row.outer)
                 inner = self._release.due(self._keys.owner, row.id.bytes, by, outer, now=_seconds(now))
-                plain = open_sealed(self._content, inner, "later", self._keys.owner, row.id, by)
+                plain = open_sealed(self._contents, inner, "later", self._keys.owner, row.id, by)
                 document = from_bytes(self._document, plain)
                 id = row.id if document.name is None else self.shelf.id_of(document.name)
                 # The day of settling: it would tell when somebody came, so rooms that deliver show no day.

@@ -24,6 +24,10 @@ class Keys(msgspec.Struct, frozen=True):
         return max(self.contents)
 
 
-def keys_of_space(space: UUID, key: bytes) -> Keys:
-    """A space has one key for its life."""
-    return Keys(space, {1: key}, derive(key, "index"))
+def keys_of_space(space: UUID, key: bytes, pages: Mapping[int, bytes] | None = None) -> Keys:
+    """A space of two has one key for its life.
+
+    A space of one follows its person's `pages`: what is written there after a new password opens with no old one.
+    """
+    newer = {epoch: derive(page, "alone", space) for epoch, page in (pages or {}).items() if epoch > 1}
+    return Keys(space, {1: key} | newer, derive(key, "index"))

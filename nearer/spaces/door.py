@@ -13,7 +13,7 @@ from litestar import Request
 from litestar.di import NamedDependency
 
 from nearer.house import House
-from nearer.ledger.keys import keys_of_space
+from nearer.ledger.keys import Keys, keys_of_space
 from nearer.ledger.owner import Me, Us
 from nearer.ledger.shelf import Unopened
 from nearer.ledger.table import OPENED
@@ -139,18 +139,21 @@ def us_of(house: House, spaces: Spaces, space: Space | None = None) -> Us:
     aside = None
     if spaces.untold(current):
         assert current.closed_on is not None
-        alone = spaces.alone.id
-        aside = (keys_of_space(alone, spaces.ring.spaces[alone]), current.closed_on)
+        aside = (_keys(spaces.ring, spaces.alone), current.closed_on)
     return Us(
         house.store,
         house.secrets.release,
-        keys_of_space(current.id, spaces.ring.spaces[current.id]),
+        _keys(spaces.ring, current),
         me=spaces.ring.person,
         names=current.names,
         since=current.since,
         aside=aside,
         writable=aside is not None or current.closed_on is None,
     )
+
+
+def _keys(ring: Ring, space: Space) -> Keys:
+    return keys_of_space(space.id, ring.spaces[space.id], None if space.two else ring.pages)
 
 
 def found_space(house: House, ring: Ring, profile: Profile, *, two: bool, since: date) -> Space:
