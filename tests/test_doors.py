@@ -4,23 +4,29 @@ Ada is the owner of what is looked at; Ben her partner, Cleo a stranger; and Ben
 """
 
 from base64 import urlsafe_b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, nullcontext
 from datetime import timedelta
+from types import SimpleNamespace
 from typing import NamedTuple
 from uuid import UUID, uuid4
 
 import pytest
 
+from nearer import app
 from nearer.ledger import table as ledger
-from nearer.ledger.owner import Me
+from nearer.ledger.owner import Me as OwnerMe
 from nearer.people import sessions, table as people
 from nearer.people.door import keys_of
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, Kept
 from nearer.spaces import door, parting
+from nearer.web.given import Me
+from nearer.web.page import Page, Router, get, page
 from nearer.web.static import Static
+from tests import postgres
 from tests.asking import newest_question
-from tests.cast import Cast, Person
+from tests.cast import Cast, Person, copy_house
 from tests.private import ring_of, write_everything
 from tests.walking import Door, doors_of, paths_of
 
@@ -164,7 +170,7 @@ class World:
         }
 
     def _me(self):
-        return Me(self.house.store, keys_of(self.ada), name="Ada")
+        return OwnerMe(self.house.store, keys_of(self.ada), name="Ada")
 
     def _glad(self) -> UUID:
         return self._me().shelf(Glad).all()[0].id
@@ -186,19 +192,81 @@ def test_every_route_is_in_the_table(cast):
 @pytest.mark.parametrize("role", ROLES)
 def test_every_door_is_what_it_should_be(cast, role):
     world = World(cast, parted=role == "ex")
-    expected = {at: getattr(row, role) for at, row in rows().items() if at not in ENDLESS}
+
+    wrong, shown = _tried(world, role, rows())
+
+    assert wrong == {}
+    if role != "owner":
+        assert [word for word in world.words if word in shown] == []
+        assert _count(world, people.held) == 1
+
+
+def test_a_new_route_without_a_row_is_found(monkeypatch, own_cast):
+    monkeypatch.setattr(app, "ROOMS", [*app.ROOMS, _room_with(_let_in)])
+
+    assert set(doors_of(own_cast())) ^ set(rows()) == {("GET", "/attic")}
+
+
+def _let_in(me: Me) -> Page:
+    return page("web/offline.html")
+
+
+def _let_everybody_in() -> Page:
+    return page("web/offline.html")
+
+
+@pytest.mark.parametrize(("look", "found"), [(_let_in, {}), (_let_everybody_in, {("GET", "/attic"): "shown (200)"})])
+def test_a_route_that_was_let_open_is_found(monkeypatch, own_cast, look, found):
+    monkeypatch.setattr(app, "ROOMS", [*app.ROOMS, _room_with(look)])
+    world = World(own_cast(), parted=False)
+
+    wrong, _ = _tried(world, "nobody", {("GET", "/attic"): EACH_THEIR_OWN})
+
+    assert wrong == found
+
+
+def test_whose_keys_they_are_is_the_wall_behind_the_owners_doors(monkeypatch, cast):
+    world = World(cast, parted=False)
+    theirs = {at: row for at, row in rows().items() if row == THE_OWNERS}
+    assert _tried(world, "partner", theirs)[0] == {}
+
+    monkeypatch.setattr(sessions.halves, "join_halves", lambda *_: world.ada)
+
+    assert _tried(world, "partner", theirs)[0] != {}
+
+
+@pytest.fixture
+def own_cast(made, tmp_path) -> Iterator[Callable[[], Cast]]:
+    """Gives the cast in an application of its own, as the plan is at that moment."""
+    with ExitStack() as stack:
+
+        def give() -> Cast:
+            folder, cookies, database = made
+            copy_house(folder, tmp_path)
+            own = stack.enter_context(nullcontext(None) if database is None else postgres.copied(database))
+            cast = Cast(tmp_path, cookies, own)
+            stack.callback(cast.close)
+            cast.app = app.create_app(cast.house)
+            return cast
+
+        yield give
+
+
+def _room_with(look) -> SimpleNamespace:
+    """A room with one page."""
+    return SimpleNamespace(pages=Router(path="/attic", route_handlers=[get()(look)]), LISTED=None)
+
+
+def _tried(world: World, role: str, table: Mapping[Door, Row]) -> tuple[dict[Door, str], str]:
+    """The doors that are not to this role what the table says, and all that was shown."""
+    expected = {at: getattr(row, role) for at, row in table.items() if at not in ENDLESS}
     ending = [at for at in expected if at[1] in ("/sign-out", "/lock", "/leave", "/settings/devices/signing-out")]
     found, shown = {}, []
-
     for at in [*(at for at in expected if at not in ending), *ending]:
         answer = _try(world, _somebody(world, ROLES[role]), *at)
         found[at] = _what(answer, expected[at])
         shown.append(answer.text)
-
-    assert {at: what for at, what in found.items() if what != expected[at]} == {}
-    if role != "owner":
-        assert [word for word in world.words if word in "\n".join(shown)] == []
-        assert _count(world, people.held) == 1
+    return {at: what for at, what in found.items() if what != expected[at]}, "\n".join(shown)
 
 
 def test_nobody_hears_the_bell(nobody):

@@ -16,6 +16,7 @@ from nearer.ledger.keys import Keys
 from nearer.ledger.owner import Me
 from nearer.ledger.shelf import Shelf
 from nearer.people import arriving, door as people_door, recovery, table
+from nearer.people.sessions import Locked
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad
 from nearer.spaces import door, pairing, parting
@@ -79,7 +80,7 @@ class Story:
         """A form that came after the lock."""
         word = canary("held")
         body = f"words={word}".encode()
-        assert people_door.hold(self.house, people_door.Locked(self.ring.person), "/appreciation", body)
+        assert people_door.hold(self.house, Locked(self.ring.person), "/appreciation", body)
         return word
 
     def _locks(self) -> list[bytes]:
