@@ -1,13 +1,21 @@
-"""What is wrong with a page as it stands: axe, small and large, by day and by lamp, and room for everything."""
+"""What is wrong with a page as it stands: axe, small and large, by day and by lamp, and room for everything.
+
+PICTURES=pictures script/test journeys   puts a picture of each of them there as well, for people to look at.
+"""
 
 import hashlib
+import os
 import re
+from pathlib import Path
+from urllib.parse import urlsplit
 
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page, ViewportSize
 
 PHONE: ViewportSize = {"width": 390, "height": 844}
-DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+DESKTOP: ViewportSize = {"width": 1280, "height": 800}
+PICTURES = os.environ.get("PICTURES", "")
+
 SMALLEST: ViewportSize = {"width": 320, "height": 640}
 
 # A colour on its way to the other theme is not what anybody reads.
@@ -48,9 +56,9 @@ def look_closely_at(page: Page) -> None:
         page.set_viewport_size(size)
         _has_room(page, size)
         page.emulate_media(color_scheme="dark")
-        _is_fine(page, f"dark {size}")
+        _is_fine(page, f"dark-{size['width']}")
         page.emulate_media(color_scheme="light")
-        _is_fine(page, f"light {size}", only=["color-contrast"])  # the other theme changes colours alone
+        _is_fine(page, f"light-{size['width']}", only=["color-contrast"])  # the other theme changes colours alone
     page.evaluate(_FLAT, False)
     page.set_viewport_size(SMALLEST)
     _has_room(page, SMALLEST)
@@ -62,8 +70,16 @@ def look_closely_at(page: Page) -> None:
 
 def _is_fine(page: Page, how: str, *, only: list[str] | None = None) -> None:
     page.evaluate(_SETTLED)
+    if PICTURES:
+        _take_picture(page, how)
     found = page.evaluate(_FOUND, only)
     assert not found, f"{page.url} {how}: {found}"
+
+
+def _take_picture(page: Page, how: str) -> None:
+    folder = Path(PICTURES)
+    place = re.sub(r"[^a-z]+", "-", urlsplit(page.url).path).strip("-") or "front"
+    page.screenshot(path=folder / f"{place}.{len(_seen)}.{how}.png", full_page=True)
 
 
 def _has_room(page: Page, how: object) -> None:
