@@ -21,6 +21,7 @@ from nearer.people.door import keys_of
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, Kept
 from nearer.spaces import door, parting
+from nearer.vault import session as halves
 from nearer.web.given import Me
 from nearer.web.page import Page, Router, get, page
 from nearer.web.static import Static
@@ -91,7 +92,6 @@ TABLE: dict[Row, str] = {
         GET /appreciation/out/{id:uuid}
         POST /appreciation/kept/{id:uuid}/removal
         POST /appreciation/{id:uuid}/taking-back
-        POST /appreciation/{id:uuid}/stop
         POST /questions/{word:str}/taking-back
     """,
     OF_TWO: """
@@ -164,7 +164,6 @@ class World:
         return {
             "/appreciation/out/{id:uuid}": from_ben,
             "/appreciation/{id:uuid}/taking-back": from_ada,
-            "/appreciation/{id:uuid}/stop": later.slip,
             "/appreciation/kept/{id:uuid}/removal": glad,
             "/kept/{id:uuid}/letting-go": self._held(),
         }
@@ -230,7 +229,7 @@ def test_whose_keys_they_are_is_the_wall_behind_the_owners_doors(monkeypatch, ca
     theirs = {at: row for at, row in rows().items() if row == THE_OWNERS}
     assert _tried(world, "partner", theirs)[0] == {}
 
-    monkeypatch.setattr(sessions.halves, "join_halves", lambda *_: world.ada)
+    monkeypatch.setattr(halves, "join_halves", lambda *_: world.ada)
 
     assert _tried(world, "partner", theirs)[0] != {}
 
