@@ -3,7 +3,7 @@
 One engine per language, so that a template is compiled with its words in place.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from functools import lru_cache
 from gettext import NullTranslations
@@ -72,8 +72,15 @@ def frame_of(scope: Any) -> Frame:
     return found
 
 
+class _Engine(Environment):
+    """Every template and every piece of one copies the globals; a plain dict is copied at a tenth of the price."""
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return {**self.globals, **d} if d else self.globals
+
+
 def _engine(language: str, static: Any) -> Environment:
-    engine = Environment(
+    engine = _Engine(
         loader=FileSystemLoader(ROOT),
         autoescape=True,
         undefined=StrictUndefined,

@@ -15,6 +15,7 @@ from litestar.handlers import HTTPRouteHandler
 from litestar.response.base import ASGIResponse
 
 from nearer.web.frame import Frames
+from nearer.web.handing import in_a_thread, on_the_loop
 
 __all__ = ["Page", "Redirect", "Router", "get", "go", "page", "post"]
 
@@ -94,7 +95,7 @@ def get(path: str = "/", **options: Any) -> Callable[[Callable[..., Any]], HTTPR
     """A page that shows, on the loop. It writes no document; a door may keep a key or a touch on the session."""
 
     def decorate(function: Callable[..., Any]) -> HTTPRouteHandler:
-        return litestar.get(path, sync_to_thread=False, **options)(function)
+        return litestar.get(path, **options)(on_the_loop(function))
 
     return decorate
 
@@ -103,6 +104,6 @@ def post(path: str = "/", **options: Any) -> Callable[[Callable[..., Any]], HTTP
     """A page that writes and goes, in a thread."""
 
     def decorate(function: Callable[..., Any]) -> HTTPRouteHandler:
-        return litestar.post(path, sync_to_thread=True, status_code=200, **options)(function)
+        return litestar.post(path, status_code=200, **options)(in_a_thread(function))
 
     return decorate
