@@ -8,13 +8,13 @@ from datetime import timedelta
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import LargeBinary, bindparam, select
+from sqlalchemy import LargeBinary, bindparam, or_, select
 
 from nearer.ledger import exchange as exchanges, shelf, table as ledger
 from nearer.ledger.document import Private
-from nearer.ledger.shelf import Entry, Shelf
+from nearer.ledger.shelf import Entry, Shelf, Unopened
 from nearer.people import door as people_door, table as people
-from nearer.rooms.appreciation.documents import Appreciation
+from nearer.rooms.appreciation.documents import Appreciation, Glad
 from nearer.spaces import door as spaces_door, table as spaces
 from nearer.store.database import metadata
 from tests.canaries import canary
@@ -37,7 +37,7 @@ def permit_everything(monkeypatch) -> None:
     monkeypatch.setattr(ledger, "FIND", one)
     monkeypatch.setattr(ledger, "NEWEST", rows.order_by(ledger.entry.c.day.desc()))
     monkeypatch.setattr(ledger, "SINCE", rows)
-    monkeypatch.setattr(ledger, "SEVERAL", rows.where(ledger.entry.c.id.in_(bindparam("ids", expanding=True))))
+    monkeypatch.setattr(ledger, "several", lambda ids: _everybodys(rows, ids))
     monkeypatch.setattr(exchanges, "BOTH", select(*exchanges.exchange.c["id", "salt", "outer"]))
     monkeypatch.setattr(people, "HELD", select(*people.held.c["id", "sealed"]))
     monkeypatch.setattr(
@@ -49,8 +49,32 @@ def permit_everything(monkeypatch) -> None:
     )
 
 
+def _everybodys(rows, ids):
+    names = {f"i{at}": id for at, id in enumerate(ids)}
+    return rows.where(or_(*(ledger.entry.c.id == bindparam(name) for name in names))), names
+
+
 def test_there_is_something_to_keep():
     assert len(kinds_of(Private)) > 5
+
+
+def test_with_every_permission_check_off_everybodys_rows_are_given(cast, ada, ben, written, monkeypatch):
+    mine, his = (people_door.keys_of(ring_of(who)) for who in (ada, ben))
+    glad = Shelf(cast.house.store, mine, Glad).all()[0]
+    spaces_of_ben = cast.house.store.rows(spaces.MINE, {"p": his.owner})
+    shelf_of_ben = Shelf(cast.house.store, his, Glad)
+    assert (shelf_of_ben.all(), shelf_of_ben.unopened) == ([], 0)
+
+    permit_everything(monkeypatch)
+    monkeypatch.setattr(shelf_of_ben, "id_of", lambda name: glad.id)
+
+    for look in (shelf_of_ben.all, lambda: shelf_of_ben.newest(9), lambda: shelf_of_ben.several(["any"])):
+        shelf_of_ben.unopened = 0
+        assert not look()
+        assert shelf_of_ben.unopened > 0
+    with pytest.raises(Unopened):
+        shelf_of_ben.find(glad.id)
+    assert len(cast.house.store.rows(spaces.MINE, {"p": his.owner})) > len(spaces_of_ben)
 
 
 def test_with_every_permission_check_off_nobody_elses_words_are_shown(cast, ben, cleo, written, known, monkeypatch):
