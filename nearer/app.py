@@ -29,7 +29,7 @@ from nearer.people.limits import TooMany
 from nearer.people.pages import people
 from nearer.people.sessions import Locked
 from nearer.rooms import appreciation, closeness, questions, safety
-from nearer.spaces import archive, belonging, door as spaces_door, parting_pages
+from nearer.spaces import archive, belonging, door as spaces_door, parting, parting_pages
 from nearer.spaces.pages import spaces
 from nearer.store.database import Unavailable
 from nearer.store.schema import upgrade
@@ -148,7 +148,7 @@ def _now(house: NamedDependency[House]) -> datetime:
 
 @asynccontextmanager
 async def _sweeping(app: Litestar) -> AsyncIterator[None]:
-    """Every minute: lock what is idle, forget what is over, let go who asked to be forgotten."""
+    """Every minute: lock what is idle, forget what is over, let go who asked to go, take along what they chose to."""
     task = asyncio.create_task(_sweep(app.state.house))
     try:
         yield
@@ -164,3 +164,4 @@ async def _sweep(house: House) -> None:
         with contextlib.suppress(Unavailable):
             await anyio.to_thread.run_sync(sessions.sweep, house)
             await anyio.to_thread.run_sync(leaving.sweep, house)
+            await anyio.to_thread.run_sync(parting.sweep, house)

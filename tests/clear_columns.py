@@ -7,6 +7,11 @@ CLEAR = {
     "entry.day": "pages show a bounded number, the newest first; never the hour",
     "entry.version": "of two who edit, one wins; bound into the seal",
     "entry.epoch": "which of the owner's keys opens it",
+    "later.owner": "an opaque number",
+    "later.id": "random, or blind",
+    "later.version": "bound into the seal",
+    "later.due": "who closes a space may take unopened words along at a moment when neither is there",
+    "later.epoch": "which of the owner's keys opens it",
     "writing.owner": "an opaque number",
     "writing.closed": "no write slips past a parting",
     "exchange.owner": "an opaque number",
@@ -46,6 +51,7 @@ CLEAR = {
 
 SEALED = {
     "entry.envelope",
+    "later.envelope",
     "exchange.outer",
     "person.locks",
     "session.ring",

@@ -1,19 +1,23 @@
 """A shelf of a space that the other has closed and not yet told of.
 
-What stood there is read; what is written goes to the writer's own space of one, and is shown in place.
+What stood there is read; what is written goes to the writer's own space of one, and is shown in place.  What is removed
+leaves a stub there, which hides it: the closed space keeps what it has, and nothing looks closed before its moment.
 """
 
 from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
+from nearer.ledger import table
 from nearer.ledger.keys import Keys
 from nearer.ledger.shelf import Conflict, D, Entry, Missing, Shelf, Unopened
 from nearer.store.database import Store
 
 
 class Overlaid(Shelf[D]):
-    """Reads both, writes one. An entry of my own space, from `since` on, stands before what it follows."""
+    """Reads both, writes one. What my own space holds from `since` on, or hides, stands before what it follows."""
 
     def __init__(self, store: Store, below: Shelf[D], keys: Keys, document: type[D], since: date) -> None:
         super().__init__(store, keys, document)
@@ -21,26 +25,34 @@ class Overlaid(Shelf[D]):
         self._since = since
 
     def find(self, id: UUID) -> Entry[D]:
-        try:
-            return super().find(id)
-        except Missing:
-            return self._below.find(id)
+        mine = self._written(id)
+        if mine is not None:
+            return mine
+        below = self._below.find(id)
+        over = self._written(self._over(below))
+        if over is not None:
+            return over
+        if self._over(below) in self._hidden():
+            raise Missing
+        return below
 
     def named(self, name: str) -> Entry[D] | None:
-        mine = super().named(name)
-        return mine if mine is not None and mine.day >= self._since else self._below.named(name)
+        return self.several([name]).get(name)
 
     def several(self, names: Iterable[str]) -> dict[str, Entry[D]]:
         wanted = list(names)
-        mine = {n: e for n, e in super().several(wanted).items() if e.day >= self._since}
-        return self._below.several(wanted) | mine
+        mine = {name: entry for name, entry in super().several(wanted).items() if entry.day >= self._since}
+        hidden = self._hidden()
+        below = self._below.several(wanted)
+        return {name: entry for name, entry in below.items() if self.id_of(name) not in hidden} | mine
 
     def newest(self, most: int) -> list[Entry[D]]:
-        found = self._merged(self._below.newest(most), super().newest(most))
+        hidden = self._hidden()
+        found = self._merged(self._below.newest(most + len(hidden)), super().newest(most), hidden)
         return sorted(found, key=lambda entry: entry.day, reverse=True)[:most]
 
     def since(self, day: date) -> list[Entry[D]]:
-        found = self._merged(self._below.since(day), super().since(max(day, self._since)))
+        found = self._merged(self._below.since(day), super().since(max(day, self._since)), self._hidden())
         return sorted(found, key=lambda entry: entry.day)
 
     def put(self, document: D, *, day: date, id: UUID | None = None) -> Entry[D]:
@@ -51,31 +63,59 @@ class Overlaid(Shelf[D]):
         return stands or super().put(document, day=max(day, self._since), id=id)
 
     def revise(self, entry: Entry[D], document: D) -> Entry[D]:
+        """What my own space held under this name before the closing gives way: what I write now is what I see."""
         if document is entry.doc or document == entry.doc:
             return entry
+        place = self._over(entry)
         try:
-            mine = super().find(self.id_of(document.name) if document.name else entry.id)
+            mine = super().find(place)
         except Missing:
             return super().put(document, day=max(entry.day, self._since), id=entry.id)
-        return super().revise(mine, document)
+        if mine.day >= self._since:
+            return super().revise(mine, document)
+        after = Entry(place, self._since, mine.version + 1, document)
+        self._revise(after, was=mine.version)
+        return after
 
     def remove(self, entry: Entry[D]) -> None:
+        place = self._over(entry)
+        mine = self._written(place)
+        if mine is not None:
+            super().remove(mine)  # and the stub it leaves hides what lies below
+            return
+        stub = {"owner": self._keys.owner, "id": place, "version": 1}
+        empty = dict.fromkeys(("shelf", "day", "epoch", "envelope"))
         try:
-            super().remove(super().find(entry.id))
+            with self._store.write() as connection:
+                table.demand_open(connection, self._keys.owner)
+                connection.execute(table.PUT, stub | empty)
+        except IntegrityError:
+            return  # hidden already, or an older entry of mine has this place
+
+    def _over(self, entry: Entry[D]) -> UUID:
+        """Where my own space keeps what follows an entry."""
+        return entry.id if entry.doc.name is None else self.id_of(entry.doc.name)
+
+    def _written(self, id: UUID) -> Entry[D] | None:
+        try:
+            mine = super().find(id)
         except Missing:
-            return  # the closed space keeps what it has
+            return None
+        return mine if mine.day >= self._since else None
+
+    def _hidden(self) -> set[UUID]:
+        return {row.id for row in self._store.rows(table.STUBS, {"o": self._keys.owner})}
 
     def _standing_below(self, document: D, id: UUID | None) -> Entry[D] | None:
-        if document.name is not None:
-            return None if super().named(document.name) is not None else self._below.named(document.name)
         try:
-            return None if id is None else self._below.find(id)
+            below = self._below.named(document.name) if document.name is not None else id and self._below.find(id)
         except (Missing, Unopened):
             return None
+        if not below or self._over(below) in self._hidden() or self._written(self._over(below)) is not None:
+            return None
+        return below
 
-    def _merged(self, below: list[Entry[D]], mine: list[Entry[D]]) -> list[Entry[D]]:
+    def _merged(self, below: list[Entry[D]], mine: list[Entry[D]], hidden: set[UUID]) -> list[Entry[D]]:
         mine = [entry for entry in mine if entry.day >= self._since]
-        ids = {entry.id for entry in mine}
-        names = {entry.doc.name for entry in mine if entry.doc.name is not None}
-        kept = [e for e in below if e.id not in ids and e.doc.name not in names]
-        return kept + mine
+        covered = hidden | {entry.id for entry in mine}
+        return [entry for entry in below if self._over(entry) not in covered] + mine

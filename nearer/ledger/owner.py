@@ -4,7 +4,7 @@ What is private cannot be put on a shelf of `us`: the type checker refuses, and 
 """
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -12,6 +12,7 @@ from nearer.ledger.delivery import Delivery
 from nearer.ledger.document import Private, Shared
 from nearer.ledger.exchange import Exchange
 from nearer.ledger.keys import Keys
+from nearer.ledger.later import Deferred
 from nearer.ledger.overlaid import Overlaid
 from nearer.ledger.shelf import Shelf
 from nearer.store.database import Store
@@ -41,6 +42,7 @@ class Us:
 
     `names` holds the first names by person; `them` is None in a space of one.  `aside`: the space was closed by the
     other, who chose to tell later; what is written meanwhile is sealed to the writer's own space and shown in place.
+    `due`: what is revised or removed stands until then as it stood.
     """
 
     def __init__(
@@ -53,7 +55,7 @@ class Us:
         names: Mapping[UUID, str],
         since: date,
         aside: tuple[Keys, date] | None = None,
-        writable: bool = True,
+        due: datetime | None = None,
     ) -> None:
         self._store = store
         self._release = release
@@ -63,7 +65,7 @@ class Us:
         self.me = me
         self.names = names
         self.since = since
-        self.writable = writable
+        self._due = due
         self.them = next((person for person in names if person != me), None)
 
     @property
@@ -87,6 +89,8 @@ class Us:
 
     def shelf(self, document: type[S]) -> Shelf[S]:
         """Our entries of one kind."""
+        if self._due is not None:
+            return Deferred(self._store, self._keys, document, self._due)
         if self._aside is None:
             return Shelf(self._store, self._keys, document)
         keys, since = self._aside

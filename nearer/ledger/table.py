@@ -12,6 +12,7 @@ from sqlalchemy import (
     Column,
     Connection,
     Date,
+    DateTime,
     Index,
     Integer,
     LargeBinary,
@@ -73,6 +74,29 @@ REMOVE = (
     .values(shelf=None, day=None, version=bindparam("now"), epoch=None, envelope=None)
 )
 FORGET = delete(entry).where(entry.c.owner == bindparam("o"))
+STUBS = select(entry.c.id).where(entry.c.owner == bindparam("o"), entry.c.envelope.is_(None))
+
+# What replaces an entry at a moment to come: sealed when it was chosen, or nothing, for one that is removed.
+later = Table(
+    "later",
+    metadata,
+    Column("owner", Uuid, primary_key=True),
+    Column("id", Uuid, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("due", DateTime, nullable=False),
+    Column("epoch", Integer),
+    Column("envelope", LargeBinary),
+)
+
+PREPARE = insert(later)
+DUE = select(later).where(later.c.due <= bindparam("now"))
+DUE_NOW = update(later).where(later.c.owner == bindparam("o")).values(due=bindparam("now"))
+DONE = delete(later).where(later.c.owner == bindparam("o"), later.c.id == bindparam("i"))
+REPLACE = (
+    update(entry)
+    .where(*_here, entry.c.version == bindparam("was"))
+    .values(version=bindparam("now"), epoch=bindparam("epoch"), envelope=bindparam("envelope"))
+)
 
 # A space that is written to, until it is closed. A write looks here in its own transaction: no race can slip past.
 writing = Table(

@@ -133,8 +133,8 @@ def spaces_of(house: House, ring: Ring) -> Spaces:
     return Spaces(ring, house.now(), [s for s in found.values() if _opens(ring, s)])
 
 
-def us_of(house: House, spaces: Spaces, space: Space | None = None) -> Us:
-    """`us` in the current space, or in another, for an archive."""
+def us_of(house: House, spaces: Spaces, space: Space | None = None, *, due: datetime | None = None) -> Us:
+    """`us` in the current space, or in another, for an archive. `due`: what is changed stands until then."""
     current = space or spaces.current
     aside = None
     if spaces.untold(current):
@@ -148,7 +148,7 @@ def us_of(house: House, spaces: Spaces, space: Space | None = None) -> Us:
         names=current.names,
         since=current.since,
         aside=aside,
-        writable=aside is not None or current.closed_on is None,
+        due=due,
     )
 
 

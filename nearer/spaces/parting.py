@@ -6,7 +6,7 @@ before.  Each keeps a read-only archive.  A space is never reused.
 """
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from nearer.house import House
 from nearer.ledger import exchange, table as ledger
+from nearer.ledger.later import carry_out
 from nearer.ledger.tombstone import remember
 from nearer.spaces import table
 from nearer.spaces.door import Space, Spaces
@@ -23,10 +24,23 @@ LATER = timedelta(hours=72)
 APART = timedelta(days=30)
 
 
-def part(house: House, spaces: Spaces, space: Space, *, later: bool) -> None:
-    """Close the space. Twice is once; who closes what the other has closed already is told now."""
+def part(
+    house: House, spaces: Spaces, space: Space, *, later: bool, before: Callable[[datetime], None] | None = None
+) -> None:
+    """Close the space. Twice is once; who closes what the other has closed already is told now.
+
+    `before`: what is done first, given when the other hears of it.
+    """
     delay = timedelta(seconds=secrets.randbelow(int(LATER.total_seconds()))) if later else timedelta()
-    close(house, space.id, space.members, by=spaces.ring.person, told=house.now() + delay)
+    told = house.now() + delay
+    if before is not None:
+        before(told)
+    close(house, space.id, space.members, by=spaces.ring.person, told=told)
+
+
+def sweep(house: House) -> None:
+    """Take along what a closer chose to, where the other has heard of it by now. Called every minute."""
+    carry_out(house.store, house.now())
 
 
 def close(house: House, space: UUID, members: Collection[UUID], *, by: UUID, told: datetime) -> None:
@@ -36,7 +50,8 @@ def close(house: House, space: UUID, members: Collection[UUID], *, by: UUID, tol
         connection.execute(ledger.CLOSE, {"o": space})
         values = {"s": space, "day": now.date(), "by": by, "told": told}
         if not connection.execute(table.CLOSE, values).rowcount:
-            connection.execute(table.TELL, {"s": space, "p": by, "now": now})
+            if connection.execute(table.TELL, {"s": space, "p": by, "now": now}).rowcount:
+                connection.execute(ledger.DUE_NOW, {"o": space, "now": now})
             return
         connection.execute(exchange.END, {"o": space})
         connection.execute(table.END_INVITATIONS, {"s": space})

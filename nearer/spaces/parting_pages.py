@@ -5,7 +5,7 @@ Each room knows which words these are: `SETTLES` and `TAKES_BACK` are filled fro
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from functools import partial
 from typing import Literal
@@ -16,7 +16,7 @@ from nearer.ledger.owner import Me as _Me, Us as _Us
 from nearer.ledger.shelf import Missing
 from nearer.people.door import GivenProfile, GivenSession
 from nearer.spaces import parting
-from nearer.spaces.door import GivenSpaces
+from nearer.spaces.door import GivenSpaces, us_of
 from nearer.spaces.proof import is_person
 from nearer.web.given import Draft, House, Me, Now, Us
 from nearer.web.page import Page, Redirect, get, go, page, post
@@ -63,14 +63,18 @@ def close(
         draft.need("secret", "password" if remove else "wrong")
     if form is None or draft.needs:
         return page("spaces/parting.html", status=422, draft=draft, pin=session.half.pin is not None)
-    _before(me, us, now, remove=remove)
-    parting.part(house, spaces, spaces.current, later=form.when == "later")
+
+    def before(told: datetime) -> None:
+        _try_all(partial(settle, me, us, now) for settle in SETTLES)
+        if remove:
+            leaving = us_of(house, spaces, due=told) if told > now or spaces.untold(spaces.current) else us
+            _try_all(partial(take_back, leaving) for take_back in TAKES_BACK)
+
+    parting.part(house, spaces, spaces.current, later=form.when == "later", before=before)
     return go("/us")
 
 
-def _before(me: _Me, us: _Us, now: datetime, *, remove: bool) -> None:
-    acts = [partial(settle, me, us, now) for settle in SETTLES]
-    acts += [partial(take_back, us) for take_back in TAKES_BACK if remove]
+def _try_all(acts: Iterable[Callable[[], None]]) -> None:
     for act in acts:
         try:
             act()

@@ -11,7 +11,7 @@ from uuid import UUID
 import msgspec
 
 from nearer.ledger.owner import Me, Us
-from nearer.ledger.shelf import Entry, Missing
+from nearer.ledger.shelf import Missing
 from nearer.rooms.appreciation.documents import Appreciation, Kept, Waiting
 
 MINE_SHOWN = 40
@@ -29,11 +29,11 @@ class Out(msgspec.Struct, frozen=True):
     note: Appreciation | None
 
 
-def mine(us: Us) -> list[Entry[Appreciation]]:
-    """What I put in and is still in the jar, in no order: ids follow from no time."""
-    newest = us.shelf(Appreciation).newest(MINE_SHOWN * 2)
-    found = [entry for entry in newest if entry.doc.by == us.me and entry.doc.words is not None]
-    return sorted(found[:MINE_SHOWN], key=lambda entry: entry.id.hex)
+def mine(me: Me, us: Us, now: datetime) -> list[Appreciation]:
+    """What I put in and is still in the jar, in no order: slips follow from no time."""
+    newest = [entry.doc for entry in us.shelf(Appreciation).newest(MINE_SHOWN * 2)]
+    found = [note for note in newest if note.by == us.me and note.words is not None]
+    return sorted([*found[:MINE_SHOWN], *_arrived(me, us, now)], key=lambda note: note.slip.hex)
 
 
 def put_later(me: Me, us: Us, note: Appreciation, due_on: date, *, today: date) -> None:
@@ -45,23 +45,25 @@ def put_later(me: Me, us: Us, note: Appreciation, due_on: date, *, today: date) 
 
 def waiting(me: Me, us: Us, now: datetime) -> list[Waiting]:
     """My notes that have yet to go into the jar, the next first."""
-    found = [entry.doc for entry in me.shelf(Waiting).newest(WAITING_SHOWN)]
-    mine = [each for each in found if each.space == us.space and not each.stopped]
-    return sorted((e for e in mine if now < datetime.combine(e.due_on, FROM)), key=lambda each: each.due_on)
+    found = (each for each in _for_later(me, us) if now < _due(each))
+    return sorted(found, key=lambda each: each.due_on)
 
 
-def stop(me: Me, us: Us, slip: UUID, now: datetime) -> Waiting:
-    """Stop a note that waits; one that has arrived is taken back. Raises `Missing`."""
-    shelf = me.shelf(Waiting)
-    entry = shelf.named(slip.hex)
-    if entry is None or entry.doc.space != us.space:
-        raise Missing
-    us.delivery(Appreciation).take_back(slip, now=now)
-    notes = us.shelf(Appreciation)
-    if (note := notes.named(slip.hex)) is not None:
+def take_back(me: Me, us: Us, slip: UUID, now: datetime) -> Appreciation | Waiting:
+    """Take back a note of mine, whether it lies in the jar, waits, or its day has just come. Raises `Missing`."""
+    shelf, notes = me.shelf(Waiting), us.shelf(Appreciation)
+    waited = shelf.named(slip.hex)
+    if waited is not None and waited.doc.space == us.space:
+        us.delivery(Appreciation).take_back(slip, now=now)
+    note = notes.named(slip.hex)
+    if note is not None:
         notes.revise(note, note.doc.taken_back(by=us.me))
-    shelf.revise(entry, msgspec.structs.replace(entry.doc, stopped=True))
-    return entry.doc
+    if waited is not None and waited.doc.space == us.space:
+        shelf.revise(waited, msgspec.structs.replace(waited.doc, stopped=True))
+        return waited.doc
+    if note is None:
+        raise Missing
+    return note.doc
 
 
 def settle(me: Me, us: Us, now: datetime) -> None:
@@ -99,6 +101,26 @@ def out(me: Me, us: Us, slip: UUID) -> Out:
         raise Missing
     note = us.shelf(Appreciation).named(slip.hex)
     return Out(copy.doc, note.doc if note is not None else None)
+
+
+def _for_later(me: Me, us: Us) -> list[Waiting]:
+    found = [entry.doc for entry in me.shelf(Waiting).newest(WAITING_SHOWN)]
+    return [each for each in found if each.space == us.space and not each.stopped]
+
+
+def _due(waiting: Waiting) -> datetime:
+    return datetime.combine(waiting.due_on, FROM)
+
+
+def _arrived(me: Me, us: Us, now: datetime) -> list[Appreciation]:
+    """Notes of mine whose day has come, and that no write has put into the jar yet.
+
+    My list shows them from their day on, whoever has written since: else it would tell that the other was here, or,
+    in a space that the other has closed and not told of, that something is amiss.
+    """
+    come = [each for each in _for_later(me, us) if now >= _due(each)]
+    settled = us.shelf(Appreciation).several(each.name for each in come)
+    return [Appreciation(e.slip, e.words, us.me, e.why) for e in come if e.name not in settled]
 
 
 def _for_me(us: Us, note: Appreciation) -> bool:

@@ -9,7 +9,6 @@ import msgspec
 
 from nearer.ledger import owner
 from nearer.ledger.document import Line
-from nearer.ledger.shelf import Missing
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, HeadsUp, Why
 from nearer.web import given
@@ -97,18 +96,8 @@ def remove(me: Me, id: Id, draft: Draft) -> Page:
 
 
 @post("/{id:uuid}/taking-back")
-def take_back(us: Us, id: Id, draft: Draft) -> Page:
-    shelf = us.shelf(Appreciation)
-    note = shelf.named(id.hex)
-    if note is None:
-        raise Missing
-    shelf.revise(note, note.doc.taken_back(by=us.me))
-    return page("rooms/appreciation/taken_back.html", note=note.doc, draft=draft, us_alone=us.alone)
-
-
-@post("/{id:uuid}/stop")
-def stop(me: Me, us: Us, id: Id, now: Now, draft: Draft) -> Page:
-    note = jar.stop(me, us, id, now)
+def take_back(me: Me, us: Us, id: Id, now: Now, draft: Draft) -> Page:
+    note = jar.take_back(me, us, id, now)
     return page("rooms/appreciation/taken_back.html", note=note, draft=draft, us_alone=us.alone)
 
 
@@ -117,7 +106,7 @@ def _show(me: owner.Me, us: owner.Us, draft: given.Draft, now: datetime) -> Page
         "rooms/appreciation/page.html",
         status=422 if draft.needs else 200,
         draft=draft,
-        mine=jar.mine(us),
+        mine=jar.mine(me, us, now),
         waiting=jar.waiting(me, us, now),
         heads_up=me.shelf(HeadsUp).named("put away") is None,
         **for_today(me, us),
@@ -126,5 +115,5 @@ def _show(me: owner.Me, us: owner.Us, draft: given.Draft, now: datetime) -> Page
 
 pages = Router(
     path="/appreciation",
-    route_handlers=[show, write, put_away, take_out, show_out, show_kept, remove, take_back, stop],
+    route_handlers=[show, write, put_away, take_out, show_out, show_kept, remove, take_back],
 )

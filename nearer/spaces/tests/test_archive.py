@@ -1,9 +1,11 @@
 """What rests in an archive, and what closing takes along."""
 
 import re
+from uuid import uuid4
 
 import pytest
 
+from nearer.ledger.table import Closed
 from nearer.rooms.appreciation.documents import Appreciation
 from nearer.spaces.door import us_of
 
@@ -66,5 +68,7 @@ def test_nobody_writes_into_what_is_closed(ada, ben):
     assert "he whistled again" not in archive_of(ada)
     space = spaces_of(ada)
     closed = us_of(ada.house, space, space.archives[0])
+    note = Appreciation(uuid4(), "too late", closed.me)
+    with pytest.raises(Closed):
+        closed.shelf(Appreciation).put(note, day=ben.house.now().date())
     assert not closed.shelf(Appreciation).all()
-    assert not closed.writable

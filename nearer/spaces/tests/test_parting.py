@@ -103,12 +103,12 @@ def test_five_wrong_pins_end_the_session_and_close_nothing(ada, ben):
 
 def test_removing_unopened_words_takes_the_password(ada, monkeypatch):
     asked = []
-    monkeypatch.setattr(parting_pages, "TAKES_BACK", [lambda us: asked.append(us.writable)])
+    monkeypatch.setattr(parting_pages, "TAKES_BACK", [lambda us: asked.append(us.alone)])
     sessions.set_pin(ada.house, session_of(ada), "271828")
     assert close(ada, words="remove", secret="271828").status_code == 422
     assert asked == []
     assert close(ada, words="remove").headers["location"] == "/us"
-    assert asked == [True]
+    assert asked == [False]
 
 
 def test_told_later_the_other_sees_nothing_until_then(ada, ben, clock):

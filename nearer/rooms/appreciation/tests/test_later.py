@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, time, timedelta
+from types import SimpleNamespace
 from uuid import UUID, uuid4
 
 import pytest
@@ -11,8 +12,12 @@ from nearer.ledger.owner import Me, Us
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation
 from nearer.rooms.appreciation.tests.test_jar import TOLD, WORDS, put, take_out
+from nearer.spaces import parting
+from nearer.spaces.tests.test_archive import archive_of
+from nearer.spaces.tests.test_pairing import back
+from nearer.spaces.tests.test_parting import close
 
-_STOP = re.compile(r'action="(/appreciation/[^"]+/stop)"')
+_STOP = re.compile(r'action="(/appreciation/[^"]+/taking-back)"')
 ADA, BEN, SPACE = UUID(int=1), UUID(int=2), UUID(int=3)
 
 
@@ -55,7 +60,7 @@ def test_it_goes_into_the_jar_on_its_day(house):
     assert found == [None, note.slip]
     assert jar.out(ben, ours, note.slip).kept.words == WORDS
     assert not jar.waiting(ada, us, moments[1])
-    assert [entry.doc for entry in jar.mine(us)] == [note]
+    assert jar.mine(ada, us, moments[1]) == [note]
 
 
 def test_settled_from_both_sides_it_is_one_note(house):
@@ -66,7 +71,7 @@ def test_settled_from_both_sides_it_is_one_note(house):
     jar.settle(ben, ours, later)
     jar.settle(ada, us, later)
 
-    assert len(jar.mine(us)) == 1
+    assert len(jar.mine(ada, us, later)) == 1
 
 
 def test_stopped_after_it_arrived_it_is_taken_back(house):
@@ -75,7 +80,7 @@ def test_stopped_after_it_arrived_it_is_taken_back(house):
     note = Appreciation(uuid4(), WORDS, ADA)
     jar.put_later(ada, us, note, now.date() + timedelta(days=1), today=now.date())
     later = now + timedelta(days=2)
-    jar.stop(ada, us, note.slip, later)
+    jar.take_back(ada, us, note.slip, later)
     jar.settle(ben, ours, later)
 
     assert jar.take_one(ben, ours, later.date(), first) is None
@@ -88,6 +93,24 @@ def test_until_then_only_its_writer_sees_it(ada, ben, clock):
     assert WORDS in ada.get("/appreciation").text
     assert re.sub(r'value="[^"]*"', "", ben.get("/appreciation").text) == before
     assert take_out(ben) == "/appreciation"
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_from_its_day_on_its_writer_sees_it_in_the_jar_whoever_came(cast, ada, ben, closed, monkeypatch):
+    monkeypatch.setattr(parting, "secrets", SimpleNamespace(randbelow=lambda most: most - 1))
+    put(ben, when="later", day=str(tomorrow(cast.clock)))
+    if closed:
+        close(ada, when="later")
+
+    cast.clock.pass_(hours=18)
+    ben = back(ben)
+    page = ben.get("/appreciation").text
+
+    assert "For another day" not in page
+    assert WORDS in page
+    told = ben.fill(_STOP.findall(page)[0]).text
+    assert TOLD in told
+    assert WORDS not in ben.get("/appreciation").text
 
 
 def test_until_then_it_can_be_stopped(ada, ben, clock):
@@ -113,3 +136,11 @@ def test_nobody_else_stops_it(ada, ben, clock):
 
     assert ben.fill(place).status_code == 404
     assert WORDS in ada.get("/appreciation").text
+
+
+def test_what_waits_when_the_space_closes_stays_with_its_writer(ada, ben, clock):
+    put(ada, when="later", day=str(tomorrow(clock)))
+    close(ben)
+
+    assert WORDS in archive_of(ada)
+    assert WORDS not in archive_of(ben)
