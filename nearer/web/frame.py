@@ -1,28 +1,27 @@
-"""The frame of a page: what every template may name beside its own values, and the engine that renders.
+"""The frame of a page: what every template may name beside its own values.
 
-One engine per language, so that a template is compiled with its words in place.
+The parts of `ui.html` are the same for every page and are kept.  The little they need of the page that is being
+rendered, its frame and its form token, they ask for: it is there for as long as the rendering lasts.
 """
 
-from collections.abc import Callable, Mapping, MutableMapping
-from datetime import date
-from functools import lru_cache
-from gettext import NullTranslations
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from contextvars import ContextVar
 from typing import Any
 
 import msgspec
-from babel.dates import format_skeleton
-from babel.support import Translations
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import Template
 from litestar.utils.scope.state import ScopeState
-from markupsafe import Markup
 
-ROOT = Path(__file__).parent.parent
+from nearer.web.engine import Engine
+
 FINISHED = ("en",)  # languages that are complete; only these are offered
 
 OURS = ("pairing", "parting", "archive")  # pages of the two that are no room
 
 KEY = "nearer.frame"  # where a request keeps its frame
+SIDES = ("today", "us", "me", "learn")
+
+Room = tuple[str, str, str]  # its side, its address, and the template of its name
 
 
 class Frame(msgspec.Struct):
@@ -38,18 +37,24 @@ class Frame(msgspec.Struct):
     leave: str = ""
     path: str = ""
     room: str = ""
-    rooms: list[tuple[str, str, str]] = []
+    place: str = ""  # the path, if it is one of the rail's
+    rooms: tuple[Room, ...] = ()
     run_by: str = ""
+    token: str = ""
+
+
+_shown: ContextVar[Frame] = ContextVar("shown")  # whose page is being rendered
 
 
 class Frames:
     """Renders templates in their frame."""
 
-    def __init__(self, *, static: Any, leave_for: Any, run_by: str, rooms: list[tuple[str, str, str]]) -> None:
+    def __init__(self, *, static: Any, leave_for: Any, run_by: str, rooms: Iterable[Room]) -> None:
         self._engines = {language: _engine(language, static) for language in FINISHED}
         self._leave_for = leave_for
         self._run_by = run_by
-        self._rooms = rooms
+        self._rooms = tuple(rooms)
+        self._places = {f"/{side}" for side in SIDES} | {href for _, href, _ in self._rooms}
 
     def render(self, name: str, values: Mapping[str, Any], scope: Any) -> bytes:
         """Render for the request of `scope`."""
@@ -57,13 +62,21 @@ class Frames:
         frame.leave = self._leave_for(frame.language)
         frame.run_by = self._run_by
         frame.path = scope["path"]
+        frame.place = frame.path if frame.path in self._places else ""
         frame.rooms = self._rooms
         frame.room = frame.room or _side(frame.path, self._rooms)
         token = ScopeState.from_scope(scope).csrf_token
-        template: Template = self._engines[frame.language].get_template(name)
-        return template.render(values, frame=frame, csrf=lambda: token if isinstance(token, str) else "").encode(
-            "utf-8", "replace"
-        )
+        frame.token = token if isinstance(token, str) else ""
+        return self.shown(self._engines[frame.language].get_template(name), values, frame).encode("utf-8", "replace")
+
+    @staticmethod
+    def shown(template: Template, values: Mapping[str, Any], frame: Frame) -> str:
+        """A template in its frame."""
+        before = _shown.set(frame)
+        try:
+            return template.render(values, frame=frame)
+        finally:
+            _shown.reset(before)
 
 
 def frame_of(scope: Any) -> Frame:
@@ -72,58 +85,16 @@ def frame_of(scope: Any) -> Frame:
     return found
 
 
-class _Engine(Environment):
-    """Every template and every piece of one copies the globals; a plain dict is copied at a tenth of the price."""
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return {**self.globals, **d} if d else self.globals
-
-
-def _engine(language: str, static: Any) -> Environment:
-    engine = _Engine(
-        loader=FileSystemLoader(ROOT),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        cache_size=-1,
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-    )
-    translations = NullTranslations() if language == "en" else Translations.load(str(ROOT / "locale"), [language])
-    engine.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
-    # The extension finds the words in templates; ours says them, at a fifth of its price.
-    engine.globals["_"] = engine.globals["gettext"] = _speaker(translations)
-    engine.globals["static"] = static
-    engine.filters["day_in_words"] = _days(language)
+def _engine(language: str, static: Any) -> Engine:
+    engine = Engine(language, static)
+    engine.globals |= {"shown": _shown.get, "csrf": lambda: _shown.get().token}
     return engine
 
 
-def _speaker(translations: NullTranslations) -> Callable[..., Markup]:
-    said: dict[str, Markup] = {}
-
-    def say(message: str, /, **values: Any) -> Markup:
-        if values:
-            return Markup(translations.gettext(message)) % values  # noqa: S704  # our own words; values are escaped
-        if message not in said:
-            said[message] = Markup(translations.gettext(message)) % {}  # noqa: S704
-        return said[message]
-
-    return say
-
-
-def _days(language: str) -> Callable[[date], str]:
-    @lru_cache(maxsize=1000)
-    def in_words(day: date) -> str:
-        return str(format_skeleton("EEEEdMMMM", day, locale="en_GB" if language == "en" else language))
-
-    return in_words
-
-
-def _side(path: str, rooms: list[tuple[str, str, str]]) -> str:
+def _side(path: str, rooms: Iterable[Room]) -> str:
     for side, href, _ in rooms:
         if path == href or path.startswith(href + "/"):
             return side
     first = path.split("/")[1] if "/" in path else ""
     first = "us" if first in OURS else first
-    return first if first in ("today", "us", "me", "learn") else ""
+    return first if first in SIDES else ""

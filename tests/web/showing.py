@@ -4,7 +4,7 @@ from nearer.web.frame import Frame, Frames
 from nearer.web.static import Static
 
 KINDS: list[int | str] = [400, 403, 404, 405, 409, 413, 429, 500, 503, "stale"]
-ROOMS = [("us", "/questions", "halls/privacy/_name.html"), ("me", "/who-can-see-what", "halls/privacy/_name.html")]
+ROOMS = (("us", "/questions", "halls/privacy/_name.html"), ("me", "/who-can-see-what", "halls/privacy/_name.html"))
 HOSTILE = "\"><script>alert(1)</script>'"
 
 STATIC = Static()
@@ -13,7 +13,7 @@ ENGINE = FRAMES._engines["en"]
 
 
 def show(source: str, frame: Frame | None = None, **values: object) -> str:
-    return ENGINE.from_string(source).render(values, frame=frame or signed_in(), csrf=lambda: "token")
+    return FRAMES.shown(ENGINE.from_string(source), values, frame or signed_in())
 
 
 def page(main: str, frame: Frame | None = None, **values: object) -> str:
@@ -25,4 +25,5 @@ def sorry(kind: int | str, **values: object) -> str:
 
 
 def signed_in(**given: object) -> Frame:
-    return Frame(signed_in=True, leave="https://weather.example", rooms=ROOMS, **given)  # type: ignore[arg-type]
+    place = str(given.get("path", ""))
+    return Frame(signed_in=True, leave="https://weather.example", rooms=ROOMS, token="token", place=place, **given)  # type: ignore[arg-type]
