@@ -117,7 +117,7 @@ def _to_the_door(request: Request[Any, Any, Any], locked: Locked) -> Redirect:
     """Lead to the lock; a form that came too late is kept for its writer."""
     house: House = request.app.state.house
     path = request.url.path
-    kept = request.method == "POST" and door.can_wait(path) and door.hold(house, locked, path, sorry.body_of(request))
+    kept = request.method == "POST" and door.hold(house, locked, path, sorry.body_of(request))
     return go(("/unlock" if locked.pin else "/sign-in") + ("?kept" if kept else ""))
 
 

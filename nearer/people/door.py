@@ -28,8 +28,10 @@ from nearer.web.draft import SECRETS, Draft, typed
 from nearer.web.frame import frame_of
 
 # Not kept for after the lock: what carries a secret, leaves no trace, is about the lock, or is sent again by itself.
+# A look at safety leaves no trace, not even of having come too late.
 NOT_KEPT = (
     "safety",
+    "leave",
     "welcome",
     "settings",
     "drafts",
@@ -45,8 +47,8 @@ NOT_KEPT = (
 )
 RING = "nearer.ring"  # where a request keeps whose it was, for `keeping.forget_sent`
 
-# A look at safety leaves no trace, not even of having come too late; the others hold no words.
-NEVER_HELD = ("/safety", "/lock", "/leave", "/sign-out", "/touch", "/drafts", "/parting", "/unlock", "/welcome")
+MOST_HELD = 40  # forms that wait for one person
+MOST_HELD_BYTES = 2**21  # all of them; one may be as large as a body may be
 
 GivenSession: TypeAlias = NamedDependency[Session]
 GivenRing: TypeAlias = NamedDependency[Ring]
@@ -151,9 +153,12 @@ def can_wait(path: str) -> bool:
 
 
 def hold(house: House, locked: Locked, path: str, body: bytes) -> bool:
-    """Keep a form that came after the lock, sealed to its writer. Returns whether it is kept."""
+    """Keep a form that came after the lock, sealed to its writer. Returns whether it is kept.
+
+    There is room for more than anybody writes; beyond it, who holds a locked phone cannot fill the disk.
+    """
     words = _words_in(body)
-    if locked.person is None or not words or path.startswith(NEVER_HELD):
+    if locked.person is None or not words or not can_wait(path):
         return False
     row = house.store.row(table.BY_ID, {"p": locked.person})
     if row is None:
@@ -162,6 +167,9 @@ def hold(house: House, locked: Locked, path: str, body: bytes) -> bool:
     public = Locks.from_bytes(row.locks).public
     sealed = to_person(public, path.encode() + b"\n" + words, "held", locked.person, id)
     with house.store.write() as connection:
+        number, size = connection.execute(table.HOW_MUCH_HELD, {"p": locked.person}).one()
+        if number >= MOST_HELD or (size or 0) + len(sealed) > MOST_HELD_BYTES:
+            return False
         connection.execute(table.HOLD, {"id": id, "person": locked.person, "sealed": sealed})
     return True
 

@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
+    func,
     insert,
     or_,
     select,
@@ -118,6 +119,7 @@ SWEEP_OLD = delete(session).where(
 
 HOLD = insert(held)
 HELD = select(held.c.id, held.c.sealed).where(held.c.person == bindparam("p"))
+HOW_MUCH_HELD = select(func.count(), func.sum(func.length(held.c.sealed))).where(held.c.person == bindparam("p"))
 LET_GO = delete(held).where(held.c.id == bindparam("i"), held.c.person == bindparam("p"))
 LET_ALL_GO = delete(held).where(held.c.person == bindparam("p"))
 

@@ -1,6 +1,7 @@
 import pytest
 
-from nearer.people import table
+from nearer.people import door, table
+from nearer.people.sessions import Locked
 from nearer.people.tests.doors import PIN, is_in, plain, set_pin, sign_in, signed_in
 from tests.cast import PASSWORD
 
@@ -156,6 +157,47 @@ def test_a_kept_form_can_be_let_go(cast, ada):
     ada.fill(f"/kept/{way}")
 
     assert "Nothing is waiting" in plain(ada.get("/kept"))
+
+
+def send_late(ada, token, words):
+    return ada.browser.post("/appreciation", data={"_csrf_token": token, "words": words}, follow_redirects=False)
+
+
+def test_forty_forms_wait_and_no_more(cast, ada):
+    token = ada.token()
+    idle(cast)
+
+    answers = [send_late(ada, token, f"line {n}").headers["location"] for n in range(door.MOST_HELD + 2)]
+
+    assert answers == ["/sign-in?kept"] * door.MOST_HELD + ["/sign-in"] * 2
+    assert len(cast.house.store.rows(table.held.select())) == door.MOST_HELD
+
+
+def test_large_forms_wait_until_there_is_no_room(cast, ada):
+    token = ada.token()
+    idle(cast)
+    large = "x" * 200_000
+
+    kept = [send_late(ada, token, large).headers["location"] == "/sign-in?kept" for _ in range(12)]
+
+    waiting = cast.house.store.rows(table.held.select())
+    assert sum(len(row.sealed) for row in waiting) <= door.MOST_HELD_BYTES
+    assert len(waiting) == sum(kept) > 5
+    assert kept == sorted(kept, reverse=True)
+
+
+NEVER_KEPT = (
+    "safety/look lock leave sign-out touch drafts parting parting/block unlock welcome/pin sign-in recover kept"
+)
+
+
+@pytest.mark.parametrize("path", [*NEVER_KEPT.split(), "settings/pages", "pairing/joining"])
+def test_what_is_never_kept_is_never_kept(cast, ada, path):
+    person = cast.house.store.rows(table.session.select())[0].person
+    body = b"words=a+line&safe=no"
+    assert door.hold(cast.house, Locked(person), "/appreciation", body)
+
+    assert not door.hold(cast.house, Locked(person), f"/{path}", body)
 
 
 def test_a_password_is_not_kept_for_later(cast, ada):
