@@ -17,7 +17,7 @@ from litestar.types import ASGIApp
 
 from nearer import VERSION
 from nearer.content.helplines import countries
-from nearer.halls import front, learn, me, privacy, today, us
+from nearer.halls import front, learn, me, noticing, privacy, today, us
 from nearer.house import Busy, House
 from nearer.ledger.document import NotYours
 from nearer.ledger.shelf import Conflict, Missing, Unopened
@@ -28,7 +28,7 @@ from nearer.people.keeping import forget_sent
 from nearer.people.limits import TooMany
 from nearer.people.pages import people
 from nearer.people.sessions import Locked
-from nearer.rooms import appreciation, closeness, questions, safety
+from nearer.rooms import appreciation, closeness, questions, reasons, safety, signs, tried
 from nearer.spaces import archive, belonging, door as spaces_door, parting, parting_pages
 from nearer.spaces.pages import spaces
 from nearer.store.database import Unavailable
@@ -40,8 +40,8 @@ from nearer.web.gateway import Gateway
 from nearer.web.page import Redirect, go
 from nearer.web.static import KEPT_PAGES, Static, static_routes
 
-ROOMS: Sequence[Any] = (closeness, appreciation, questions, safety)
-HALLS: Sequence[Any] = (front, today, me, us, learn, privacy)
+ROOMS: Sequence[Any] = (closeness, signs, reasons, tried, appreciation, questions, safety)
+HALLS: Sequence[Any] = (front, today, me, us, noticing, learn, privacy)
 
 LARGEST_BODY = 256 * 1024
 SWEEP_S = 60

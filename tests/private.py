@@ -10,6 +10,7 @@ from msgspec import inspect
 from nearer.house import House
 from nearer.ledger.document import Document, Private, Shared
 from nearer.ledger.owner import Me
+from nearer.ledger.shelf import Shelf
 from nearer.ledger.table import entry
 from nearer.people import arriving
 from nearer.people.documents import Profile
@@ -45,12 +46,20 @@ def write_everything(house: House, ring: Ring, *, day: date, often: int = 1) -> 
     words: list[str] = []
     for kind in kinds_of(Private):
         for _ in range(often):
-            me.shelf(kind).put(_filled(kind, day, words), day=day, id=uuid4())
+            _write(me.shelf(kind), _filled(kind, day, words), day)
     spaces = door.spaces_of(house, ring)
     alone = door.us_of(house, spaces, spaces.alone)
     for shared in kinds_of(Shared):
         alone.shelf(shared).put(_filled(shared, day, words), day=day, id=uuid4())
     return words
+
+
+def _write(shelf: Shelf[Any], document: Any, day: date) -> None:
+    """Of some kinds there is one: it is written over."""
+    if document.name is not None and (stands := shelf.named(document.name)) is not None:
+        shelf.revise(stands, document)
+    else:
+        shelf.put(document, day=day, id=uuid4())
 
 
 def _filled(kind: type[Document], day: date, words: list[str]) -> Any:

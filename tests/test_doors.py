@@ -20,6 +20,7 @@ from nearer.people import sessions, table as people
 from nearer.people.door import keys_of
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, Kept
+from nearer.rooms.tried.documents import Tried
 from nearer.spaces import door, parting
 from nearer.vault import session as halves
 from nearer.web.given import Me
@@ -67,7 +68,12 @@ TABLE: dict[Row, str] = {
     EACH_THEIR_OWN: """
         GET /today                  GET /us                     GET /me
         GET /welcome                GET /welcome/pin            POST /welcome/pin
-        GET /closeness              POST /closeness
+        GET /closeness              POST /closeness             GET /closeness/weeks
+        GET /signs                  GET /signs/week             POST /signs/week
+        POST /signs/busy-month      POST /signs/stopping        POST /signs/starting
+        GET /reasons                GET /reasons/{number:int}   POST /reasons/{number:int}
+        POST /reasons/beginning     POST /reasons/sentence
+        GET /tried                  POST /tried
         GET /appreciation           POST /appreciation          GET /appreciation/kept
         POST /appreciation/out      POST /appreciation/heads-up
         GET /questions              GET /questions/opened       GET /questions/{word:str}
@@ -93,6 +99,7 @@ TABLE: dict[Row, str] = {
         POST /appreciation/kept/{id:uuid}/removal
         POST /appreciation/{id:uuid}/taking-back
         POST /questions/{word:str}/taking-back
+        GET /tried/{id:uuid}        POST /tried/{id:uuid}       POST /tried/{id:uuid}/removal
     """,
     OF_TWO: """
         GET /questions/now          POST /questions/now
@@ -166,6 +173,8 @@ class World:
             "/appreciation/{id:uuid}/taking-back": from_ada,
             "/appreciation/kept/{id:uuid}/removal": glad,
             "/kept/{id:uuid}/letting-go": self._held(),
+            "/tried/{id:uuid}": self._tried(),
+            "/tried/{id:uuid}/removal": self._tried(),
         }
 
     def _me(self):
@@ -173,6 +182,9 @@ class World:
 
     def _glad(self) -> UUID:
         return self._me().shelf(Glad).all()[0].id
+
+    def _tried(self) -> UUID:
+        return self._me().shelf(Tried).all()[0].id
 
     def _held(self) -> UUID:
         id = uuid4()

@@ -1,25 +1,31 @@
 """Non-interference: what Ben receives follows from his own data and from what is shared, and from nothing else.
 
-The same script as Ben, twice, in two copies of one house: in one Ada keeps nothing, in the other she has kept something
-of every kind, read, changed her settings, answered, and looked at the pages of safety.
+The same script as Ben over eight days, twice, in two copies of one house: in one Ada keeps nothing, in the other she
+has kept hundreds of things of every kind, and goes on each day: she reads, changes her settings, answers, skips, takes
+back, is wrong about her password, comes too late, looks at the pages of safety.
 """
 
 import re
+from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, nullcontext
 from datetime import timedelta
 from itertools import count
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
+from nearer.people import door as people_door, sessions
+from nearer.people.door import keys_of
 from tests import postgres
 from tests.asking import newest_question
-from tests.cast import PASSWORD, Cast, copy_house
+from tests.cast import PASSWORD, Cast, Person, copy_house
 from tests.private import ring_of, write_everything
 from tests.walking import walk
 
 Wire = list[tuple[str, int, dict[str, str], str]]
+Meanwhile = Callable[[Cast, int], None]
 
 _MASKED = re.compile(
     r'name="_csrf_token" value="[^"]*"'
@@ -27,6 +33,7 @@ _MASKED = re.compile(
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
     r"|(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])"
 )
+SIX = ("talk", "steering", "warmth", "alone", "silence", "numb")
 UNEQUAL = {"set-cookie"}  # sealed anew each time
 RANDOM = {"/settings/factor"}  # offers a new secret at every look
 
@@ -50,8 +57,8 @@ def once_more(made, tmp_path) -> Iterator[Callable[[], Cast]]:
         yield give
 
 
-def as_ben(cast: Cast) -> Wire:
-    """What Ben does, day by day, and all that comes over the wire to him."""
+def as_ben(cast: Cast, meanwhile: Meanwhile = lambda cast, day: None) -> Wire:
+    """What Ben does on three days of eight, and all that comes over the wire to him. `meanwhile`: what another does."""
     ben, wire = cast.person("Ben"), []
 
     def note(name: str, answer) -> None:
@@ -67,6 +74,7 @@ def as_ben(cast: Cast) -> Wire:
         answer = ben.fill(path, **fields)
         note(f"POST {path}", answer)
 
+    meanwhile(cast, 0)
     look()
     send("/closeness", near="4")
     send("/appreciation", words="the kettle was on", when="now", id=str(UUID(int=1)))
@@ -74,37 +82,64 @@ def as_ben(cast: Cast) -> Wire:
     send("/appreciation/out")
     slot, question = newest_question(ben)
     send(f"/questions/{slot}/answer", words="that we still laugh", question=question)
+    _pass(cast, meanwhile, day=1)
+    _sign_in(cast, ben)
     look()
     send(f"/questions/{slot}/taking-back")
     send("/appreciation", words="x" * 900, when="now", id=str(UUID(int=4)))
+    for day in range(2, 8):
+        _pass(cast, meanwhile, day=day)
+    _sign_in(cast, ben)
     look()
-    assert len(wire) > 60
+    assert len(wire) > 100
     return wire
 
 
-def live_as_ada(cast: Cast) -> None:
+def _pass(cast: Cast, meanwhile: Meanwhile, *, day: int) -> None:
+    cast.clock.pass_(days=1)
+    meanwhile(cast, day)
+
+
+def _sign_in(cast: Cast, person: Person) -> None:
+    cookie = sessions.begin(cast.house, ring_of(person), pin=None, device="a phone")
+    person.browser.cookies.set("nearer", urlsafe_b64encode(cookie).decode())
+
+
+def live_as_ada(cast: Cast, day: int) -> None:
     """All that Ada can do without sharing anything."""
-    ada = cast.person("Ada")
-    today = cast.clock().date()
+    ada, today = cast.person("Ada"), cast.clock().date()
+    _sign_in(cast, ada)
     ring = ring_of(ada)
-    for back in range(30):
+    for back in range(30 if day == 0 else 1):
         write_everything(cast.house, ring, day=today - timedelta(days=back))
-    ada.fill("/closeness", near="1")
-    ada.fill("/appreciation", words="for nobody else", when="mine", id=str(UUID(int=9)))
-    slot, question = newest_question(ada)
+    pages = {"zone": "Europe/Berlin", "boundary": "4", "language": "en", "theme": "dark"}
     acts = [
-        ada.fill(f"/questions/{slot}/skip"),
-        ada.fill(f"/questions/{slot}/looking-again"),
-        ada.fill(f"/questions/{slot}/answer", words="given, and not opened", question=question),
+        ada.fill("/settings/pages", **pages),
+        *_answer(ada, day),
+        ada.fill("/closeness", near=f"{day % 11}"),
+        ada.fill("/appreciation", words="for nobody else", when="mine", id=str(uuid4())),
         ada.fill("/drafts", where="/appreciation", words="half a sentence"),
         ada.fill("/settings/code", password=PASSWORD),
+        ada.fill("/settings/pages", **pages, only_me="yes"),
         ada.fill("/pairing/invitation"),
+        ada.fill("/safety/look", safe="no"),
     ]
     assert [act.status_code for act in acts if act.status_code >= 400] == []
     walk(cast, ada)
+    ada.fill("/settings/pin", password="not the password", pin="482913", again="482913")
+    ada.fill("/sign-in", name=ada.sign_in_name, password="not the password")
     token = ada.token()
     ada.browser.post("/sign-out", data={"_csrf_token": token}, follow_redirects=False)
     ada.browser.post("/appreciation", data={"_csrf_token": token, "words": "too late"}, follow_redirects=False)
+
+
+def _answer(ada: Person, day: int) -> list[Any]:
+    """She skips, or answers what Ben does not answer; what he answers too she takes back before it opens."""
+    slot, question = newest_question(ada)
+    if day % 2:
+        return [ada.fill(f"/questions/{slot}/skip"), ada.fill(f"/questions/{slot}/looking-again")]
+    given = ada.fill(f"/questions/{slot}/answer", words="given, and not opened", question=question)
+    return [given] if day else [given, ada.fill(f"/questions/{slot}/taking-back")]
 
 
 def differing(one: Wire, other: Wire) -> list[str]:
@@ -119,16 +154,27 @@ def differing(one: Wire, other: Wire) -> list[str]:
 
 def test_what_ada_keeps_to_herself_changes_no_byte_of_bens(once_more):
     empty = as_ben(once_more())
-    full = once_more()
-    live_as_ada(full)
+    full = as_ben(once_more(), live_as_ada)
 
-    assert differing(empty, as_ben(full)) == []
+    assert differing(empty, full) == []
 
 
 def test_what_ada_shares_does_change_them(once_more):
     empty = as_ben(once_more())
     full = once_more()
     full.person("Ada").fill("/appreciation", words="your laugh", when="now", id=str(UUID(int=7)))
+
+    assert differing(empty, as_ben(full)) != []
+
+
+def test_whose_keys_they_are_is_that_wall(once_more, monkeypatch):
+    cast = once_more()
+    adas = keys_of(ring_of(cast.person("Ada")))
+    monkeypatch.setattr(people_door, "keys_of", lambda ring: adas)
+
+    empty = as_ben(once_more())
+    full = once_more()
+    write_everything(full.house, ring_of(full.person("Ada")), day=full.clock().date())
 
     assert differing(empty, as_ben(full)) != []
 

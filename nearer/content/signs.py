@@ -21,6 +21,8 @@ class Sign(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     often: Annotated[int, msgspec.Meta(ge=1, le=MOST)]
     said: str
     well: str
+    briefly: str
+    holds: str
     article: int
     small: str
     small_alone: str
