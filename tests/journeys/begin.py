@@ -13,11 +13,19 @@ def sign_up(phone, name: str) -> None:
     assert phone.path() == "/welcome"
 
 
-def begin(phone, name: str) -> None:
-    """From the door to Today."""
+def begin(phone, name: str) -> str:
+    """From the door to Today. Gives the name to sign in with."""
     phone.page.goto("/sign-up")
     sign_up(phone, name)
+    signs_in_as = sign_in_name(phone)
     phone.follow("Yes, or I am not sure")
+    return signs_in_as
+
+
+def sign_in(phone, name: str) -> None:
+    phone.write("Your sign-in name", name)
+    phone.write("Your password", PASSWORD)
+    phone.press("Sign in")
 
 
 def sign_in_name(phone) -> str:
@@ -34,6 +42,18 @@ def pair(ada, ben) -> None:
     ben.page.get_by_role("link", name="Go on").wait_for()
     ben.look()
     ben.follow("Go on")
+    ben.press("Join")
+    ada.open("/pairing")
+    ada.press("Yes, that is us")
+
+
+def pair_by_typing(ada, ben) -> None:
+    """The same, with the code typed: without script nothing else carries it over."""
+    ada.open("/pairing")
+    ada.press("Make a code")
+    code = "-".join(ada.page.locator("ol.groups li").all_inner_texts())
+    ben.open("/pairing")
+    ben.write("The code you were given", code)
     ben.press("Join")
     ada.open("/pairing")
     ada.press("Yes, that is us")

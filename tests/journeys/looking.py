@@ -36,14 +36,16 @@ _TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth && [...do
   .map(each => each.outerHTML.slice(0, 80)).slice(-3)"""
 _LARGER_TEXT = "on => document.documentElement.style.fontSize = on ? '200%' : ''"
 
-_ONE_TIME = re.compile(r"[0-9A-Za-z_-]{20,}")  # tokens, ids, hashes: no two pages have the same
+# What differs from one page to the next of the same kind: texts, digits, tokens and hashes.
+_ONE_TIME = re.compile(r"(?<=>)[^<]+|[0-9A-Za-z_-]{20,}|[0-9]")
 
 _seen: set[bytes] = set()
 
 
 def look_at(page: Page) -> None:
-    """Raise AssertionError with what is wrong. A page that stands just as one before it is not looked at again."""
-    stands = hashlib.sha256(_ONE_TIME.sub("", page.content()).encode()).digest()
+    """Raise AssertionError with what is wrong. A page made of the same pieces as one before is not looked at again."""
+    made_of = urlsplit(page.url).path + page.content()
+    stands = hashlib.sha256(_ONE_TIME.sub("", made_of).encode()).digest()
     if stands not in _seen:
         look_closely_at(page)
         _seen.add(stands)
@@ -77,9 +79,15 @@ def _is_fine(page: Page, how: str, *, only: list[str] | None = None) -> None:
 
 
 def _take_picture(page: Page, how: str) -> None:
-    folder = Path(PICTURES)
     place = re.sub(r"[^a-z]+", "-", urlsplit(page.url).path).strip("-") or "front"
-    page.screenshot(path=folder / f"{place}.{len(_seen)}.{how}.png", full_page=True)
+    size = page.viewport_size
+    assert size
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    page.evaluate(_FLAT, False)
+    page.set_viewport_size({"width": size["width"], "height": whole})
+    page.screenshot(path=Path(PICTURES) / f"{place}.{len(_seen)}.{how}.png")
+    page.set_viewport_size(size)
+    page.evaluate(_FLAT, True)
 
 
 def _has_room(page: Page, how: object) -> None:

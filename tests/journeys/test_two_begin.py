@@ -1,6 +1,6 @@
 """From the door to the first answers that open together, on two phones."""
 
-from tests.journeys.begin import PASSWORD, begin, pair, sign_in_name, sign_up, write_answer
+from tests.journeys.begin import PASSWORD, begin, pair, sign_in, sign_in_name, sign_up, write_answer
 
 HOUR = 3600
 MINE, THEIRS = "that we still laugh at the same things", "your hand on my back in the kitchen"
@@ -51,9 +51,7 @@ def test_two_begin_and_open_an_answer_together(phone, server):
     ada.write("Your PIN", "482913")
     ada.press("Open")
     ben.open("/questions")
-    ben.write("Your sign-in name", ben_name)
-    ben.write("Your password", PASSWORD)
-    ben.press("Sign in")
+    sign_in(ben, ben_name)
     for each in (ada, ben):
         each.open("/questions")
         assert each.sees(MINE)

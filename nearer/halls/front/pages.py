@@ -34,7 +34,7 @@ def begin(request: AnyRequest, visitor: GivenVisitor, house: House, draft: Draft
     """The form, with a password to offer and the place from the door."""
     if visitor is not None:
         return go("/today")
-    return _form(request, house, draft, near=request.query_params.get("near", ""))
+    return _form(request, house, draft, near=request.query_params.getall("near", [""])[-1])
 
 
 @post("/sign-up")
