@@ -1,5 +1,6 @@
 """Articles, as they are shipped, and what the check refuses."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from nearer.content.checking import articles as checking
 from nearer.content.checking.reading import grade
 
 SHIPPED = HERE / "en" / "articles"
+LINK = re.compile(r'href="([^"]*)"')
 
 
 def test_every_article_stands_at_an_address_that_tells_no_topic():
@@ -24,6 +26,13 @@ def test_every_article_can_be_read_at_eleven():
 
 def test_every_article_leads_to_the_safety_page():
     assert all('href="/safety"' in each.not_for_you for each in library.articles())
+
+
+def test_every_link_of_an_article_leads_to_a_page(ada):
+    links = {link for each in library.articles() for link in LINK.findall(f"{each.html}{each.not_for_you}")}
+    rooms = {each.head.small.href for each in library.articles()}
+
+    assert {link: ada.get(link).status_code for link in links | rooms} == dict.fromkeys(links | rooms, 200)
 
 
 def test_an_article_is_clean_html_that_a_template_may_show(tmp_path):
