@@ -125,7 +125,8 @@ def live_as_ada(cast: Cast, day: int) -> None:
         ada.fill("/safety/look", safe="no"),
     ]
     assert [act.status_code for act in acts if act.status_code >= 400] == []
-    walk(cast, ada)
+    if day % 7 == 0:
+        walk(cast, ada)
     ada.fill("/settings/pin", password="not the password", pin="482913", again="482913")
     ada.fill("/sign-in", name=ada.sign_in_name, password="not the password")
     token = ada.token()
@@ -135,8 +136,10 @@ def live_as_ada(cast: Cast, day: int) -> None:
 
 def _answer(ada: Person, day: int) -> list[Any]:
     """She skips, or answers what Ben does not answer; what he answers too she takes back before it opens."""
-    slot, question = newest_question(ada)
     if day % 2:
+        return []  # no new question on these days
+    slot, question = newest_question(ada)
+    if day == 2:
         return [ada.fill(f"/questions/{slot}/skip"), ada.fill(f"/questions/{slot}/looking-again")]
     given = ada.fill(f"/questions/{slot}/answer", words="given, and not opened", question=question)
     return [given] if day else [given, ada.fill(f"/questions/{slot}/taking-back")]
