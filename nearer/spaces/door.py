@@ -115,8 +115,9 @@ def give_spaces(request: Request[Any, Any, Any], session: GivenSession, today: N
 
 def give_us(request: Request[Any, Any, Any], spaces: GivenSpaces, me: GivenMe) -> Us:
     """The space I am in."""
-    spaces.current.names[me.id] = me.name  # a closed space keeps the old name; its stayer is not to notice
-    us = us_of(request.app.state.house, spaces)
+    current = spaces.current
+    current.names[me.id] = me.name  # a closed space keeps the old name; its stayer is not to notice
+    us = us_of(request.app.state.house, spaces, current)
     frame_of(request.scope).me = str(us.slot(us.me))
     return us
 

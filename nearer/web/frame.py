@@ -33,6 +33,8 @@ class Frame(msgspec.Struct):
     signed_in: bool = False
     alone_only: bool = False
     recovery_asked: bool = False
+    run_by_others: bool = False
+    password_due: bool = False
     plain: bool = False
     leave: str = ""
     path: str = ""

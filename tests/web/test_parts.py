@@ -5,7 +5,7 @@ import re
 from nearer.web.draft import Draft, typed
 from tests.web.showing import HOSTILE, page
 
-PLACES = [f"place {n}" for n in range(11)]
+PLACES = tuple(f"place {n}" for n in range(11))
 
 
 def test_a_form_that_came_back_says_what_is_wanted_and_keeps_every_word():

@@ -1,6 +1,7 @@
 """The page of the day."""
 
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
@@ -24,12 +25,22 @@ def show(me: Me, us: Us, profile: GivenProfile, house: House, draft: Draft, toda
         "draft": draft,
         "name": profile.first_name,
         "part": part_of_day(now, profile.zone),
-        "day": format_date(today, "EEEE, d MMMM", locale=profile.language),
+        "day": in_words(today, profile.language),
         "way_back": has_code(house, me.id),
         "only": me.only,
         "alone": us.alone,
     }
     return page("halls/today/page.html", **pieces | shown)
+
+
+@lru_cache(maxsize=64)
+def in_words(day: date, language: str) -> str:
+    """The day as it is said.
+
+    >>> in_words(date(2026, 11, 23), "en")
+    'Monday, 23 November'
+    """
+    return str(format_date(day, "EEEE, d MMMM", locale=language))
 
 
 def part_of_day(now: datetime, zone: str) -> str:

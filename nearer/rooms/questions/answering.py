@@ -4,6 +4,7 @@ A copy stays with its writer, whatever becomes of the question.  What was open a
 at the next write; nothing waits for that.
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime
 from uuid import UUID
 
@@ -42,15 +43,16 @@ def look(me: Me, us: Us, slot: str, now: datetime) -> Seen:
     mine = me.shelf(OwnAnswer).named(f"{us.space}/{slot}")
     if asked is None and mine is None:
         raise Missing
-    return _seen(me, us, slot, asked, mine, now)
+    skip = me.shelf(Skip).named(f"{us.space}/{slot}")
+    return _seen(me, us, slot, asked, mine, skip, now)
 
 
-def of_the_week(me: Me, us: Us, now: datetime) -> list[Seen]:
-    """The week's questions, the newest first."""
-    week = asking.of_the_week(us, now)
-    shelf = me.shelf(OwnAnswer)
-    own = shelf.several(f"{us.space}/{asked.slot}" for asked in week)
-    return [_seen(me, us, asked.slot, asked, own.get(f"{us.space}/{asked.slot}"), now) for asked in week]
+def of_the_week(me: Me, us: Us, now: datetime) -> Iterator[Seen]:
+    """The week's questions, the newest first; each is looked at when it is asked for."""
+    week = {f"{us.space}/{asked.slot}": asked for asked in asking.of_the_week(us, now)}
+    own, skips = me.shelf(OwnAnswer).several(week), me.shelf(Skip).several(week)
+    for name, asked in week.items():
+        yield _seen(me, us, asked.slot, asked, own.get(name), skips.get(name), now)
 
 
 def give(me: Me, us: Us, asked: Asked, words: str, *, now: datetime) -> None:
@@ -115,14 +117,21 @@ def opened(me: Me, us: Us, now: datetime) -> list[tuple[Question, dict[UUID, Ans
     return [(asking.words_of(_any(pair).doc.question), _documents(pair)) for pair in newest]
 
 
-def _seen(me: Me, us: Us, slot: str, asked: Asked | None, mine: Entry[OwnAnswer] | None, now: datetime) -> Seen:
+def _seen(
+    me: Me,
+    us: Us,
+    slot: str,
+    asked: Asked | None,
+    mine: Entry[OwnAnswer] | None,
+    skip: Entry[Skip] | None,
+    now: datetime,
+) -> Seen:
     if asked is None:
         assert mine is not None
         asked = Asked(slot, asking.words_of(mine.doc.question), mine.day)
         rests = True
     else:
         rests = False
-    skips = me.shelf(Skip).named(f"{us.space}/{slot}")
     both = None
     if mine is not None and not us.alone and not me.only:
         both = us.exchange(Answer).opened(slot, now=now, at_once=asked.at_once)
@@ -131,7 +140,7 @@ def _seen(me: Me, us: Us, slot: str, asked: Asked | None, mine: Entry[OwnAnswer]
         question=asked.question,
         day=asked.day,
         rests=rests,
-        skipped=skips is not None and skips.doc.skipped,
+        skipped=skip is not None and skip.doc.skipped,
         mine=mine.doc if mine is not None else None,
         both=_documents(both) if both is not None else None,
     )

@@ -5,6 +5,7 @@ Both phones reckon the same from what both hold; whether anybody read, skipped o
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import groupby
 
 import msgspec
@@ -98,6 +99,7 @@ def words_of(id: str) -> Question:
     return found
 
 
+@cache
 def _releases() -> Sequence[Sequence[Question]]:
     pool = [each for each in questions().questions if each.depth <= DEEPEST_DRAWN]
     in_order = sorted(pool, key=lambda each: each.release)

@@ -26,13 +26,13 @@ class AnswerForm(msgspec.Struct):
 
 def for_today(me: owner.Me, us: owner.Us, now: datetime) -> dict[str, Any]:
     """What `rooms/questions/_today.html` needs."""
-    week = [seen for seen in answering.of_the_week(me, us, now) if not seen.skipped]
-    return {"asked": week[0] if week else None, "together": _together(me, us)}
+    asked = next((seen for seen in answering.of_the_week(me, us, now) if not seen.skipped), None)
+    return {"asked": asked, "together": _together(me, us)}
 
 
 @get("/")
 def show(me: Me, us: Us, now: Now, draft: Draft) -> Page:
-    week = answering.of_the_week(me, us, now)
+    week = [*answering.of_the_week(me, us, now)]
     if not week:
         return page("rooms/questions/none.html", together=_together(me, us))
     newest, *earlier = week
