@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from ipaddress import ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 HERE = ("localhost", "127.0.0.1", "::1")
+CLOCK = Path("/etc/localtime")  # a link to the zone of this machine, where there is one
 SIGNUP = ("open", "invited", "closed")
 
 # A plain, busy, harmless page in the reader's language.
@@ -24,7 +26,10 @@ class Nonsense(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True):
-    """What the operator chose. `database` None is the embedded one; `leave` None is a default per language."""
+    """What the operator chose. `database` None is the embedded one; `leave` None is a default per language.
+
+    `zone` is this machine's: that of people whose device does not say its own.
+    """
 
     data: Path
     keys: Path
@@ -36,6 +41,7 @@ class Settings(msgspec.Struct, frozen=True):
     leave: str | None
     signup: str
     proxies: str
+    zone: str
 
     @property
     def secure(self) -> bool:
@@ -66,6 +72,7 @@ def read(environ: Mapping[str, str] = os.environ) -> Settings:
         leave=_leave(environ.get("NEARER_LEAVE")),
         signup=_one_of("NEARER_SIGNUP", environ.get("NEARER_SIGNUP", "open"), SIGNUP),
         proxies=_proxies(environ.get("NEARER_PROXIES", "127.0.0.1")),
+        zone=_zone(environ.get("TZ", ""), CLOCK),
     )
 
 
@@ -79,6 +86,20 @@ def secret(environ: Mapping[str, str], name: str) -> str | None:
         return Path(file).read_text().strip() or None
     except (OSError, UnicodeDecodeError):
         raise Nonsense(f"{name}_FILE names {file}, and that file cannot be read.") from None
+
+
+def is_zone(name: str) -> bool:
+    """Whether there is such a time zone."""
+    try:
+        return bool(name) and ZoneInfo(name) is not None
+    except (OSError, ValueError, KeyError):  # unknown, a folder, or not a name at all
+        return False
+
+
+def _zone(given: str, clock: Path) -> str:
+    linked = str(clock.resolve()).partition("zoneinfo/")[2]
+    found = next((name for name in (given.lstrip(":"), linked) if is_zone(name)), "UTC")
+    return found if "/" in found and not found.startswith("Etc/") else "UTC"
 
 
 def _port(given: str) -> int:

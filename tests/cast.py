@@ -75,7 +75,12 @@ class Person:
 
 
 def settings(folder: Path, database: str | None = None) -> Settings:
-    given = {"NEARER_DATA": str(folder / "data"), "NEARER_KEYS": str(folder / "keys"), "NEARER_RUN_BY": "Hestia"}
+    given = {
+        "NEARER_DATA": str(folder / "data"),
+        "NEARER_KEYS": str(folder / "keys"),
+        "NEARER_RUN_BY": "Hestia",
+        "TZ": "UTC",
+    }
     return read(given | ({"NEARER_DATABASE": database} if database else {}))
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nearer import config
 from nearer.config import Nonsense, read
 
 WRONG = {
@@ -34,6 +35,26 @@ def test_without_any_setting_it_runs_on_this_machine():
     assert settings.url == "http://localhost:8000"
     assert settings.database is None
     assert not settings.secure
+
+
+@pytest.mark.parametrize(
+    ("given", "linked", "zone"),
+    [
+        ("Asia/Kolkata", "Europe/Berlin", "Asia/Kolkata"),
+        (":Asia/Kolkata", "", "Asia/Kolkata"),
+        ("", "Europe/Berlin", "Europe/Berlin"),
+        ("Mars/Base", "Europe/Berlin", "Europe/Berlin"),
+        ("UTC", "Europe/Berlin", "UTC"),
+        ("", "Etc/UTC", "UTC"),
+        ("", "", "UTC"),
+    ],
+)
+def test_the_zone_is_that_of_this_machine(monkeypatch, tmp_path, given, linked, zone):
+    clock = tmp_path / "localtime"
+    clock.symlink_to(tmp_path / "zoneinfo" / linked if linked else tmp_path / "nothing")
+    monkeypatch.setattr(config, "CLOCK", clock)
+
+    assert read({"TZ": given}).zone == zone
 
 
 def test_a_secret_is_read_from_its_file(tmp_path):

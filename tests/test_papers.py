@@ -11,7 +11,7 @@ from nearer import config, house
 ROOT = Path(__file__).parents[1]
 PAPERS = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")]
 SETTINGS = (ROOT / "docs/configuration.md").read_text()
-ROW = re.compile(r"^\| `(NEARER_\w+)` \| (?:`([^`]+)`|none|a file) \|", re.MULTILINE)
+ROW = re.compile(r"^\| `(NEARER_\w+|TZ)` \| (?:`([^`]+)`|none|a file) \|", re.MULTILINE)
 FOR_TESTS = {"NEARER_TEST_DATABASE"}
 
 

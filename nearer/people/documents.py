@@ -11,7 +11,10 @@ Hour = Annotated[int, msgspec.Meta(ge=0, le=23)]
 
 
 class Profile(Private, frozen=True, tag=1):
-    """How I am called and how my pages look. `boundary`: the local hour at which my day begins."""
+    """How I am called and how my pages look. `boundary`: the local hour at which my day begins.
+
+    `run_by`: who ran this installation when I last read what that means.
+    """
 
     kind = "profile"
 
@@ -23,6 +26,7 @@ class Profile(Private, frozen=True, tag=1):
     theme: str = "auto"
     plain: bool = False
     only_me: bool = False
+    run_by: str | None = None
 
     @property
     def name(self) -> str:

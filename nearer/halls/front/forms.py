@@ -1,10 +1,11 @@
 """What is typed when somebody begins."""
 
 from typing import Annotated, Literal
-from zoneinfo import ZoneInfo
+from uuid import UUID
 
 import msgspec
 
+from nearer.config import is_zone
 from nearer.content import FINISHED
 from nearer.ledger.document import Name
 from nearer.people.documents import Profile
@@ -16,6 +17,7 @@ from nearer.web.draft import Draft
 class SignUp(msgspec.Struct):
     """A first name, a name to sign in with, a password; the device's zone and language; the place carried along."""
 
+    id: UUID
     first_name: Name
     sign_in_name: Name
     password: Annotated[str, msgspec.Meta(max_length=LONGEST)]
@@ -24,12 +26,12 @@ class SignUp(msgspec.Struct):
     language: str = ""
     near: Near | None = None
 
-    def profile(self) -> Profile:
-        """The profile it makes. A zone or language that is not known becomes the plain one."""
+    def profile(self, zone: str) -> Profile:
+        """The profile it makes. `zone`: the installation's, where the device names none that is known."""
         return Profile(
             first_name=self.first_name,
             sign_in_name=self.sign_in_name,
-            zone=self.zone if _is_zone(self.zone) else "UTC",
+            zone=self.zone if is_zone(self.zone) else zone,
             language=next((each for each in FINISHED if self.language.startswith(each)), FINISHED[0]),
         )
 
@@ -45,10 +47,3 @@ def read_sign_up(draft: Draft) -> SignUp | None:
     order = [field.name for field in msgspec.structs.fields(SignUp)]
     draft.needs = dict(sorted(draft.needs.items(), key=lambda each: order.index(each[0])))
     return None if draft.needs else form
-
-
-def _is_zone(zone: str) -> bool:
-    try:
-        return bool(zone) and ZoneInfo(zone) is not None
-    except (OSError, ValueError, KeyError):  # unknown, a folder, or not a name at all
-        return False

@@ -46,8 +46,9 @@ def sign_up(request: AnyRequest, house: House, draft: Draft) -> Page | Redirect:
     if form is None:
         return _form(request, house, draft, near=draft.value("near"), status=422)
     limits.demand_network(house, request, "sign-up")
-    arrival = arriving.sign_up(house, form.profile(), form.password)
-    _settle(house, arrival, form)
+    arrival = arriving.sign_up(house, form.profile(house.settings.zone), form.password, form=form.id)
+    if arrival.new:
+        _settle(house, arrival, form)
     cookie = sessions.begin(house, arrival.ring, pin=None, device=kind_of(request))
     device = cookies.device_cookie(house, request, arriving.name_blind(house, arrival.profile.sign_in_name))
     return go("/welcome", cookies=[cookies.session_cookie(house, cookie, lasting=False), device])

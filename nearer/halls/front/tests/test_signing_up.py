@@ -1,12 +1,13 @@
 """Beginning: the door, signing up, the first page behind it."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
 import pytest
 
 from nearer.ledger.owner import Me
-from nearer.people import arriving
+from nearer.people import arriving, table as people
 from nearer.people.door import keys_of, profile_of
 from nearer.rooms.closeness.documents import Closeness
 from nearer.spaces.door import spaces_of
@@ -74,6 +75,77 @@ def test_the_zone_is_the_devices_if_there_is_such_a_zone(nobody, house, zone, ke
 
     profile = profile_of(house, ring_of(house, nobody))
     assert (profile.zone, profile.language) == (kept, "en")
+
+
+@pytest.mark.parametrize(
+    ("zone", "kept"), [("", "Asia/Kolkata"), ("Mars/Base", "Asia/Kolkata"), ("Asia/Tokyo", "Asia/Tokyo")]
+)
+def test_a_device_that_says_no_zone_is_where_the_installation_is(nobody, house, zone, kept):
+    house.settings = msgspec.structs.replace(house.settings, zone="Asia/Kolkata")
+
+    sign_up(nobody, zone=zone)
+
+    assert profile_of(house, ring_of(house, nobody)).zone == kept
+
+
+def people_in(house) -> int:
+    return len(house.store.rows(people.person.select()))
+
+
+def test_a_double_click_makes_one_person(nobody, house):
+    form, before = nobody.form_id("/sign-up"), people_in(house)
+    first = sign_up(nobody, id=form, near="7")
+    name, cookie = sign_in_name(nobody), nobody.browser.cookies["nearer"]
+    nobody.browser.cookies.delete("nearer")
+
+    second = sign_up(nobody, id=form, near="7")
+
+    assert first.headers["location"] == second.headers["location"] == "/welcome"
+    assert people_in(house) == before + 1
+    assert sign_in_name(nobody) == name
+    assert nobody.browser.cookies["nearer"] != cookie
+    ring = ring_of(house, nobody)
+    assert [space.two for space in spaces_of(house, ring).all] == [False]
+    assert len(Me(house.store, keys_of(ring), name="Eve").shelf(Closeness).all()) == 1
+
+
+def test_two_clicks_at_once_make_one_person(cast, house):
+    form, before = cast.nobody().form_id("/sign-up"), people_in(house)
+    phones = [cast.nobody() for _ in range(4)]
+    for phone in phones:
+        phone.token("/sign-up")
+
+    with ThreadPoolExecutor(len(phones)) as pool:
+        answers = list(pool.map(lambda phone: sign_up(phone, id=form), phones))
+
+    assert [answer.headers["location"] for answer in answers] == ["/welcome"] * len(phones)
+    assert people_in(house) == before + 1
+    assert len({sign_in_name(phone) for phone in phones}) == 1
+
+
+def test_a_form_sent_again_with_another_password_lets_nobody_in(cast, house):
+    first, second = cast.nobody(), cast.nobody()
+    form = first.form_id("/sign-up")
+    sign_up(first, id=form)
+
+    sign_up(second, id=form, password="quartz ember novel tide")
+
+    assert sign_in_name(first) != sign_in_name(second)
+
+
+def test_the_six_words_can_be_copied_and_marked(nobody):
+    page = nobody.get("/sign-up").text
+    offered = re.search(r'id="offered">([^<]+)<', page)
+
+    assert offered
+    assert len(offered[1].split()) == 6
+    assert 'data-of="offered"' in page
+
+
+def test_what_leaving_does_is_said_on_the_first_page(nobody):
+    first = sign_up(nobody).headers["location"]
+
+    assert "It does not delete your browser history." in nobody.get(first).text
 
 
 @pytest.mark.parametrize(
