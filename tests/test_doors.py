@@ -92,7 +92,8 @@ TABLE: dict[Row, str] = {
         GET /settings/factor        POST /settings/factor       POST /settings/factor/removal
         GET /settings/devices       GET /bell
         GET /settings/leaving       POST /settings/leaving      POST /settings/leaving/stopping
-        POST /settings/recovery/stopping
+        POST /settings/recovery/stopping                        POST /settings/host
+        GET /settings/again         POST /settings/again
     """,
     THE_OWNERS: """
         GET /appreciation/out/{id:uuid}

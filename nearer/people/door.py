@@ -69,7 +69,9 @@ async def session_of(request: Request[Any, Any, Any]) -> Session:
     session = sessions.enter(house, cookies.read(house, request))
     if house.now() - session.seen >= sessions.SEEN_EVERY:
         await anyio.to_thread.run_sync(sessions.touch, house, session)
-    frame_of(request.scope).recovery_asked = session.recovery_at is not None
+    frame = frame_of(request.scope)
+    frame.recovery_asked = session.recovery_at is not None
+    frame.password_due = session.half.pin is not None and house.now() - session.password_at >= sessions.OFFERED_AFTER
     return session
 
 
@@ -81,13 +83,15 @@ def give_ring(request: Request[Any, Any, Any], session: GivenSession) -> Ring:
 
 def give_profile(request: Request[Any, Any, Any], ring: GivenRing) -> Profile:
     """How their pages look; the frame follows it."""
-    profile = profile_of(request.app.state.house, ring)
+    house: House = request.app.state.house
+    profile = profile_of(house, ring)
     frame = frame_of(request.scope)
     frame.signed_in = True
     frame.language = profile.language
     frame.theme = profile.theme
     frame.plain = profile.plain
     frame.alone_only = profile.only_me or ring.alone
+    frame.run_by_others = profile.run_by != house.settings.run_by
     return profile
 
 

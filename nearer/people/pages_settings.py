@@ -71,6 +71,24 @@ def change_pages(house: House, session: GivenSession, me: Me, profile: GivenProf
     return go("/settings")
 
 
+@post("/settings/host")
+def know_host(house: House, me: Me, profile: GivenProfile) -> Redirect:
+    shelf = me.shelf(Profile)
+    if (entry := shelf.named(profile.name)) is not None:
+        shelf.revise(entry, msgspec.structs.replace(profile, run_by=house.settings.run_by))
+    return go("/today")
+
+
+@get("/settings/again")
+def show_again(me: Me, draft: Draft) -> Page:
+    return _again(draft)
+
+
+@post("/settings/again")
+def give_password_again(house: House, session: GivenSession, me: Me, draft: Draft) -> Page | Redirect:
+    return go("/today") if proven(house, session, draft) else _again(draft)
+
+
 @get("/settings/devices")
 def devices(house: House, session: GivenSession, me: Me) -> Page:
     return page("people/devices.html", devices=sessions.devices_of(house, session.ring, session.half.id))
@@ -117,6 +135,10 @@ def take_pin_away(house: House, session: GivenSession, me: Me, draft: Draft) -> 
     return go("/settings", cookies=[cookies.session_cookie(house, session.cookie, lasting=False)])
 
 
+def _again(draft: _Draft) -> Page:
+    return page("people/again.html", status=422 if draft.needs else 200, draft=draft)
+
+
 def _pages(me: owner.Me, profile: Profile, draft: _Draft) -> Page:
     languages = [(code, LANGUAGES[code]) for code in FINISHED]
     return page(
@@ -143,6 +165,9 @@ PAGES = [
     settings,
     show_pages,
     change_pages,
+    know_host,
+    show_again,
+    give_password_again,
     devices,
     sign_out_everywhere,
     history,

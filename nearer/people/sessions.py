@@ -22,6 +22,7 @@ IDLE = timedelta(minutes=5)
 SHARED_AT_MOST = timedelta(hours=12)
 OWN_AT_MOST = timedelta(days=30)
 PASSWORD_EVERY = timedelta(days=14)
+OFFERED_AFTER = timedelta(days=10)  # the password may be given early, where it suits
 OPEN_AT_MOST = timedelta(hours=24)  # then the PIN again, and with it a new id and secret
 SEEN_EVERY = timedelta(minutes=1)
 LATELY = timedelta(hours=24)  # how long a device that was signed out still counts as signed in, against a recovery

@@ -1,6 +1,8 @@
+import msgspec
 import pytest
 
 from nearer.people.tests.doors import PIN, is_in, plain, set_pin, signed_in, unmarked
+from tests.cast import PASSWORD
 
 ONLY_ME = "Only me for now is on."
 TICKED = 'id="only_me" name="only_me" value="yes" checked'
@@ -72,6 +74,48 @@ def test_keeping_it_ticked_makes_it_longer_than_the_session(cast, ada):
     ada.fill("/settings/pages", **LOOK, only_me="yes")
 
     assert ONLY_ME in signed_in(cast, ada).get("/us").text
+
+
+CHANGED = "Who runs this has changed"
+
+
+def test_when_somebody_else_runs_this_every_page_says_so_until_it_was_read(house, ada, ben):
+    assert CHANGED not in ada.get("/today").text
+    house.settings = msgspec.structs.replace(house.settings, run_by="Erebus")
+
+    for path in ("/today", "/us", "/me", "/closeness", "/settings"):
+        shown = plain(ada.get(path))
+        assert CHANGED in shown, path
+        assert "runs this. Whoever holds this phone unlocked sees what you see. What that means" in shown
+
+    assert ada.fill("/settings/host").headers["location"] == "/today"
+    assert CHANGED not in ada.get("/today").text
+    assert CHANGED in ben.get("/today").text
+
+
+DUE = "In a few days this phone asks for your password."
+
+
+def test_from_the_tenth_day_the_password_may_be_given_early(cast, ada):
+    set_pin(ada)
+    cast.clock.pass_(days=9, hours=23)
+    ada.fill("/unlock", page="/unlock", pin=PIN)
+    assert DUE not in ada.get("/today").text
+    cast.clock.pass_(hours=1)
+    ada.fill("/unlock", page="/unlock", pin=PIN)
+    assert DUE in ada.get("/today").text
+
+    assert ada.fill("/settings/again", password="not the password").status_code == 422
+    assert DUE in ada.get("/today").text
+    assert ada.fill("/settings/again", password=PASSWORD).headers["location"] == "/today"
+
+    assert DUE not in ada.get("/today").text
+    cast.clock.pass_(days=9)
+    assert ada.fill("/unlock", page="/unlock", pin=PIN).headers["location"] == "/today"
+
+
+def test_on_a_phone_without_a_pin_no_password_is_due(cast, ada):
+    assert DUE not in ada.get("/today").text
 
 
 def test_sign_out_everywhere_is_everywhere(cast, ada, ben):
