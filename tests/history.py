@@ -20,7 +20,7 @@ def write_past(
     signs: Mapping[date, Sequence[int | None]],
     unusual: Sequence[date] = (),
 ) -> None:
-    """Write closeness, 0 to 10, by day, and the six marks, 0 to 4 and higher more of the sign, by the day of answering."""
+    """Write closeness, 0 to 10, and the six marks, 0 to 4, by day. A higher mark is more of the sign."""
     me = Me(house.store, keys_of(ring), name="Ada")
     for day, near in closeness.items():
         me.shelf(Closeness).put(Closeness(day, near), day=day)
