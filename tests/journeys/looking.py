@@ -70,6 +70,14 @@ def look_closely_at(page: Page) -> None:
     page.evaluate(_LARGER_TEXT, False)
 
 
+def look_at_colours(page: Page) -> None:
+    """As they are where the device likes it dark and the page cannot ask."""
+    page.evaluate(AXE_SCRIPT)
+    page.evaluate(_FLAT, True)
+    page.emulate_media(color_scheme="dark")
+    _is_fine(page, "colours", only=["color-contrast"])
+
+
 def _is_fine(page: Page, how: str, *, only: list[str] | None = None) -> None:
     page.evaluate(_SETTLED)
     if PICTURES:

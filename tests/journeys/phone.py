@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.journeys.looking import PHONE, look_at
+from tests.journeys.looking import PHONE, look_at, look_at_colours
 from tests.server import Server
 
 
@@ -12,12 +12,12 @@ class Phone:
     Without script nothing can be looked at, because axe is one.
     """
 
-    def __init__(self, browser: Browser, server: Server, plain: str, *, script: bool = True) -> None:
+    def __init__(self, browser: Browser, server: Server, plain: str, *, script: bool = True, **options) -> None:
         self.server = server
         self.plain = plain
         self.script = script
         self.context: BrowserContext = browser.new_context(
-            base_url=server.url, viewport=PHONE, reduced_motion="reduce", java_script_enabled=script
+            base_url=server.url, viewport=PHONE, reduced_motion="reduce", java_script_enabled=script, **options
         )
         self.page: Page = self.context.new_page()
         self.errors: list[str] = []
@@ -53,6 +53,10 @@ class Phone:
     def look(self) -> None:
         if self.script:
             look_at(self.page)
+
+    def look_at_colours(self, path: str) -> None:
+        self.page.goto(path)
+        look_at_colours(self.page)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith((self.server.url, self.plain, "data:", "blob:")):

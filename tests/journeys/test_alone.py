@@ -5,11 +5,6 @@ import time
 from tests.journeys.begin import begin
 
 LOCKED_WITHIN_S = 10  # SAFETY asks for 2; a busy machine runs this too
-BEHIND = """
-    /today /us /me /learn /closeness /appreciation /appreciation/kept /questions /questions/opened /pairing /archive
-    /settings /settings/name /settings/pages /settings/password /settings/code /settings/pin /settings/factor
-    /settings/devices /settings/history /settings/leaving
-"""
 
 
 def test_closeness_by_drag(phone):
@@ -64,21 +59,3 @@ def _find_locked(ada, plain) -> None:
     while not ada.path().startswith("/sign-in"):
         assert time.monotonic() < until
         ada.page.goto("/today")
-
-
-def test_the_pages_that_stand_open_to_everyone(phone):
-    reader = phone()
-    for path in ("/", "/learn", "/learn/1", "/safety", "/crisis", "/who-can-see-what", "/join", "/sign-in", "/sign-up"):
-        reader.open(path)
-    for path in ("/recover", "/safety/look", "/offline", "/nowhere"):
-        reader.page.goto(path)
-        reader.look()
-    reader.errors.clear()  # the browser says of /nowhere that it was not found
-
-
-def test_the_pages_behind_the_door(phone):
-    ada = phone()
-    ada.page.goto("/sign-up")
-    begin(ada, "Ada")
-    for path in BEHIND.split():
-        ada.open(path)

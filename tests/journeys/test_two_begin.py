@@ -79,21 +79,6 @@ def test_what_was_put_in_the_jar_is_taken_out_and_taken_back(phone):
     assert ben.sees("Taken back by its author.")
 
 
-def test_one_closes_the_space(phone):
-    ada, ben = phone(), phone()
-    begin(ada, "Ada")
-    begin(ben, "Ben")
-    pair(ada, ben)
-
-    ada.open("/parting")
-    ada.write("Your password", PASSWORD)
-    ada.press("Close the shared space")
-
-    for each in (ada, ben):
-        each.open("/us")
-        assert each.sees("The shared space is closed. Your private pages are unchanged.")
-
-
 def _make_recovery_code(ada) -> None:
     ada.open("/settings/code")
     ada.write("Your password", PASSWORD)
