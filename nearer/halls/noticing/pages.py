@@ -20,6 +20,7 @@ from nearer.rooms.signs import Said, look, said, wanted
 from nearer.web.given import Me, Today
 from nearer.web.page import Page, Redirect, Router, get, go, page
 
+TOLD_FIRST = ("lower", "eased")  # what closeness alone has to say is not put off by a first look at the signs
 METHOD = 38  # the page of the library on how a word is found
 
 
@@ -32,7 +33,7 @@ def show_signs(me: Me, profile: GivenProfile, today: Today) -> Page | Redirect:
     this = given.weeks.get(monday(today))
     return page(
         "halls/noticing/signs.html",
-        first=len(given.weeks) == 1 and this is not None,
+        first=len(given.weeks) == 1 and this is not None and found.tone not in TOLD_FIRST,
         look=look(this, only=me.only) if this else None,
         small=_small(found, given, me),
         **_drawn(given, found, read, today, profile.language),
