@@ -1,6 +1,6 @@
 /* <keep-draft data-to data-touch>: while somebody types, the server keeps the text, sealed, every half minute, and
-   knows that the page is in use, at most once a minute. An empty box is filled with what was kept.
-   Nothing is stored in the browser. */
+   knows that the page is in use, at most once a minute. What was kept comes back into an empty box when somebody goes
+   to it, not before: a page that is opened shows nobody's words. Nothing is stored in the browser. */
 customElements.define("keep-draft", class extends HTMLElement {
   touched = 0;
 
@@ -12,7 +12,9 @@ customElements.define("keep-draft", class extends HTMLElement {
     this.kept = this.box.value;
     this.addEventListener("input", () => this.touch());
     this.timer = setInterval(() => this.keep(), 30_000);
-    if (!this.box.value) this.fill();
+    if (this.box.value) return;
+    if (document.activeElement === this.box) this.fill();
+    else this.addEventListener("focusin", () => this.fill(), { once: true });
   }
 
   disconnectedCallback() {
@@ -35,8 +37,10 @@ customElements.define("keep-draft", class extends HTMLElement {
     const answer = await fetch(`${this.dataset.to}?${new URLSearchParams({ where: this.where })}`).catch(() => null);
     if (!answer?.ok || answer.redirected) return;
     const { words } = await answer.json();
-    if (!words || this.box.value) return; // typed in the meantime
-    this.box.value = this.kept = words;
+    if (!words) return;
+    const typed = this.box.value; // in the meantime; it stays, after what was kept
+    this.box.setRangeText(typed ? `${words}\n` : words, 0, 0, typed ? "preserve" : "end");
+    if (!typed) this.kept = words;
     this.box.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
