@@ -118,7 +118,7 @@ def _show(me: owner.Me, draft: given.Draft) -> Page:
         next=found.next,
         result=looking.result(found, only=me.only),
         sentence=kept.doc.words if kept else "",
-        only=me.only,
+        screens=[cause.opens for cause in reasons().causes],
     )
 
 
