@@ -11,17 +11,22 @@ import signal
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
 import uvicorn
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import create_engine, func, select
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.pool import NullPool
 
+from nearer import live
 from nearer.app import create_app
 from nearer.config import Nonsense, Settings
 from nearer.house import open_house
 
 GRACE_S = 3  # what is under way may end; open event streams would wait for ever
+IN_USE = 0x6E656172  # our number among PostgreSQL's advisory locks
 
 
 def serve(settings: Settings, _: argparse.Namespace) -> int:
@@ -30,31 +35,50 @@ def serve(settings: Settings, _: argparse.Namespace) -> int:
     logging.basicConfig(format="%(asctime)s %(message)s")
     logging.getLogger("nearer").setLevel(logging.INFO)
     signal.signal(signal.SIGTERM, _stop)
-    with alone_with(settings), _listening(settings.port) as listening:
+    with alone_with(settings, among_others=settings.redis is not None), _listening(settings.port) as listening:
         _answer(settings, listening)
     return 0
 
 
 @contextmanager
-def alone_with(settings: Settings) -> Iterator[None]:
-    """Hold the data folder. SQLite bears one process; who uses PostgreSQL may run several."""
-    if settings.database is not None:
+def alone_with(settings: Settings, *, among_others: bool = False) -> Iterator[None]:
+    """Hold the data. SQLite bears one process; on PostgreSQL there may be several that hear each other's bell."""
+    hold = _alone_in(settings.data) if settings.database is None else _alone_on(settings.database, shared=among_others)
+    with hold:
         yield
-        return
-    file = settings.data / "lock"
+
+
+@contextmanager
+def _alone_in(data: Path) -> Iterator[None]:
     try:
-        settings.data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = file.open("a")
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handle = (data / "lock").open("a")
     except OSError as error:
-        raise Nonsense(f"The folder {settings.data} cannot be made or used: {error.strerror}.") from None
+        raise Nonsense(f"The folder {data} cannot be made or used: {error.strerror}.") from None
     with handle:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise Nonsense(
-                f"Nearer already runs with the data in {settings.data.absolute()}. Stop it first, or set NEARER_DATA."
+                f"Nearer already runs with the data in {data.absolute()}. Stop it first, or set NEARER_DATA."
             ) from None
         yield
+
+
+@contextmanager
+def _alone_on(database: str, *, shared: bool) -> Iterator[None]:
+    """Hold the database as long as one connection lives."""
+    engine = create_engine(database, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    lock = func.pg_try_advisory_lock_shared if shared else func.pg_try_advisory_lock
+    try:
+        with engine.connect() as connection:
+            if not connection.execute(select(lock(IN_USE))).scalar():
+                raise Nonsense(
+                    "Nearer already runs on this database. Stop it first, or set NEARER_REDIS for every process."
+                )
+            yield
+    except OperationalError as error:
+        raise _away(error) from None
 
 
 @contextmanager
@@ -72,7 +96,7 @@ def _answer(settings: Settings, listening: socket.socket) -> None:
         house = open_house(settings)
         app = create_app(house)
     except SQLAlchemyError as error:
-        raise Nonsense(f"The database cannot be opened ({type(error).__name__}). `nearer doctor` says more.") from None
+        raise _away(error) from None
     chosen = uvicorn.Config(
         app,
         loop="uvloop",
@@ -86,7 +110,8 @@ def _answer(settings: Settings, listening: socket.socket) -> None:
         server_header=False,
     )
     try:
-        _Server(chosen, settings.url).run(sockets=[listening])
+        with live.carried(house):
+            _Server(chosen, settings.url).run(sockets=[listening])
     except KeyboardInterrupt:
         print()
     finally:
@@ -105,6 +130,15 @@ class _Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             print(f"Nearer is at {self._url}", flush=True)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Stop, and keep nobody waiting who only listens."""
+        live.close()
+        super().handle_exit(sig, frame)
+
+
+def _away(error: SQLAlchemyError) -> Nonsense:
+    return Nonsense(f"The database cannot be opened ({type(error).__name__}). `nearer doctor` says more.")
 
 
 def _stop(number: int, frame: FrameType | None) -> Any:
