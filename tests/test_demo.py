@@ -14,6 +14,7 @@ from nearer.people import arriving
 from nearer.people.door import keys_of
 from nearer.rooms.appreciation.documents import Appreciation
 from nearer.rooms.closeness.documents import Closeness
+from nearer.rooms.signs.documents import FIELDS, Signs
 from nearer.spaces.door import spaces_of, us_of
 from nearer.vault.stretch import LOWEST
 from tests.cast import settings
@@ -55,11 +56,24 @@ def test_they_wrote_on_many_days_and_none_of_them_is_to_come(weeks):
     assert {entry.doc.words for entry in jar} <= {words for each in TWO for words in each.glad}
 
 
+def test_each_looked_at_the_signs_in_some_weeks(weeks):
+    house, names = weeks
+    looks = [
+        Shelf(house.store, keys_of(ring_of(house, name, each)), Signs).all()
+        for name, each in zip(names, TWO, strict=True)
+    ]
+
+    assert [len(found) > 0 for found in looks] == [True, True]
+    assert looks[0][0].doc.marks[0] in (3, 4)  # little talk that mattered: asked as something good, kept turned round
+
+
 @pytest.mark.parametrize("each", TWO, ids=lambda each: each.first_name)
 def test_every_answer_belongs_to_a_question(each):
     known = {question.id for question in questions().questions}
     assert each.answers.keys() <= known
     assert len(each.near) == demo.DAYS // 7
+    assert set(each.signs) < set(range(demo.DAYS // 7))
+    assert all(len(places) == len(FIELDS) and set(places) <= set(range(5)) for places in each.signs.values())
     assert all(len(words) <= 280 for words in (*each.glad, *each.mine))
 
 

@@ -20,6 +20,7 @@ from nearer.cli.visiting import Visitor
 from nearer.config import Settings
 from nearer.house import House, open_house, utc_now
 from nearer.people import arriving, sessions
+from nearer.rooms.signs.documents import FIELDS
 from nearer.vault.stretch import LOWEST
 
 FOLDER = Path("demo")
@@ -35,6 +36,7 @@ class Invented(msgspec.Struct):
     first_name: str
     password: str
     near: list[int]
+    signs: dict[int, list[int]]
     glad: list[str]
     mine: list[str]
     answers: dict[str, str]
@@ -105,6 +107,8 @@ async def _evening(visitor: Visitor, each: Invented, week: int, chance: random.R
     """What somebody does in a few minutes: not all of it, and not each time."""
     near = max(0, min(10, each.near[week] + chance.choice((-1, 0, 0, 0, 1))))
     await visitor.fill("/closeness", {"near": str(near)})
+    if places := each.signs.pop(week, None):
+        await _look(visitor, places)
     if each.glad and chance.random() < 0.27:
         await _write(visitor, each.glad.pop(0), "now")
     elif each.mine and chance.random() < 0.06:
@@ -112,6 +116,13 @@ async def _evening(visitor: Visitor, each: Invented, week: int, chance: random.R
     if chance.random() < 0.2:
         await visitor.fill("/appreciation/out", {})
     await _answer(visitor, each)
+
+
+async def _look(visitor: Visitor, places: list[int]) -> None:
+    """This week's six signs."""
+    page = await visitor.get("/signs/week")
+    week = visitor.find(page, r'name="week" value="([0-9-]+)"')
+    await visitor.fill("/signs/week", {"week": week} | dict(zip(FIELDS, map(str, places), strict=True)))
 
 
 async def _write(visitor: Visitor, words: str, when: str) -> None:
