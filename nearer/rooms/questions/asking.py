@@ -82,8 +82,18 @@ def together(us: Us, now: datetime) -> Asked | None:
     if last - min(instants) > PRESSED_WITHIN or not timedelta(0) <= now - last <= TOGETHER_LASTS:
         return None
     presses = [instant.isoformat() for instant in instants]
-    question = draw.together(us.draw_key, presses, [q for q in questions().questions if q.depth == LIGHT])
+    question = draw.together(us.draw_key, presses, _for_together(us, last.date()))
     return Asked(TOGETHER + draw.together_name(us.draw_key, presses), question, last.date())
+
+
+def _for_together(us: Us, day: date) -> list[Question]:
+    """Light ones that the draw neither has brought this week nor brings in the next."""
+    drawn = [
+        each.question
+        for on in (day, day + timedelta(days=draw.RESTS_AFTER_DAYS))
+        for each in draw.open_questions(us.draw_key, us.since, on, _releases())
+    ]
+    return [each for each in questions().questions if each.depth == LIGHT and each not in drawn]
 
 
 def is_together(slot: str) -> bool:

@@ -116,7 +116,7 @@ def _answer(
     answering.settle(me, us, now)
     if to_give:
         answering.give(me, us, asked, form.words, now=now)
-        _ring_if_open(us, asked, now)
+        _settle_together(us, asked, now)
     else:
         answering.keep(me, us, asked, form.words, day=today)
     return go("/questions/now" if asked.at_once else _place(slot))
@@ -151,9 +151,9 @@ def _place(slot: str) -> str:
     return f"/questions/{slot}"
 
 
-def _ring_if_open(us: owner.Us, asked: asking.Asked, now: datetime) -> None:
-    """Only what has opened rings: a first answer is heard by nobody."""
-    if asked.at_once and us.exchange(Answer).opened(asked.slot, now=now, at_once=True) is not None:
+def _settle_together(us: owner.Us, asked: asking.Asked, now: datetime) -> None:
+    """What opens at once is kept at once, and rings: a first answer is heard by nobody."""
+    if asked.at_once and us.exchange(Answer).settle(asked.slot, now=now, at_once=True):
         live.ring_bell(us.space)
 
 
