@@ -7,12 +7,14 @@ clock, so looking writes nothing; at the next write both become ordinary shared 
 Neither learns when the other gave: the day of an opened entry is that of the opening, the same for both.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import permutations
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Column, LargeBinary, Table, Uuid, bindparam, delete, insert, select
+from sqlalchemy import Column, Connection, LargeBinary, Table, Uuid, bindparam, delete, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from nearer.ledger import table
@@ -24,6 +26,7 @@ from nearer.vault.envelope import Refused, blind, derive, open_sealed, seal
 from nearer.vault.release import Outer, Release
 
 HOUR = 3600
+EVER = datetime(9999, 1, 1)
 
 exchange = Table(
     "exchange",
@@ -43,7 +46,43 @@ MINE = delete(exchange).where(exchange.c.owner == bindparam("o"), exchange.c.id 
 GONE = delete(exchange).where(*_topic)
 END = delete(exchange).where(exchange.c.owner == bindparam("o"))
 
+ALL = select(exchange).where(exchange.c.owner == bindparam("o"))
+
 S = TypeVar("S", bound=Shared)
+
+
+def end(connection: Connection, release: Release, owner: UUID, members: Collection[UUID], *, now: datetime) -> None:
+    """End every exchange of a space that closes. What had opened stays for its archives; all else goes, unopened."""
+    for topic, rows in _by_topic(connection.execute(ALL, {"o": owner}).all()).items():
+        if not _had_opened(release, owner, topic, rows, members, now):
+            for row in rows:
+                connection.execute(MINE, {"o": owner, "i": row.id})
+
+
+def _had_opened(
+    release: Release, owner: UUID, topic: bytes, rows: Sequence[Any], members: Collection[UUID], now: datetime
+) -> bool:
+    """Asked without any key of the two: whose row is whose is tried."""
+    for authors in permutations(members):
+        given = {who: Outer(row.salt, row.outer) for who, row in zip(authors, rows, strict=False)}
+        try:
+            return len(rows) == len(members) and _seconds(now) >= _next_hour(
+                release.both(owner, topic, given, members).at
+            )
+        except Refused:
+            continue
+    return False
+
+
+def _by_topic(rows: Sequence[Any]) -> Mapping[bytes, list[Any]]:
+    found: dict[bytes, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[row.topic].append(row)
+    return found
+
+
+def _next_hour(at: int) -> int:
+    return (at // HOUR + 1) * HOUR
 
 
 class Exchange(Generic[S]):
@@ -121,6 +160,12 @@ class Exchange(Generic[S]):
         self._store.empty_log()
         return None
 
+    def rested(self, names: Iterable[str]) -> dict[str, dict[UUID, Entry[S]]]:
+        """By name, the pairs left in a space that is closed: they had opened, and no write had settled them."""
+        given = _by_topic(self._store.rows(ALL, {"o": self._keys.owner}))
+        found = {name: self._open(name, given[self._topic(name)], now=EVER, at_once=False) for name in names}
+        return {name: both for name, both in found.items() if both is not None}
+
     def _stands(self, name: str) -> bool:
         return len(self.shelf.several(self._entry_name(name, p) for p in self._members)) > 1
 
@@ -132,7 +177,7 @@ class Exchange(Generic[S]):
         topic = self._topic(name)
         try:
             both = self._release.both(self._keys.owner, topic, given, self._members)
-            opens = both.at if at_once else (both.at // HOUR + 1) * HOUR
+            opens = both.at if at_once else _next_hour(both.at)
             if _seconds(now) < opens:
                 return None
             day = datetime.fromtimestamp(opens, UTC).date()

@@ -11,8 +11,10 @@ from uuid import UUID
 from nearer.ledger.delivery import Delivery
 from nearer.ledger.document import Private, Shared
 from nearer.ledger.exchange import Exchange
+from nearer.ledger.hidden import Hidden
 from nearer.ledger.keys import Keys
 from nearer.ledger.later import Deferred
+from nearer.ledger.left import Letters
 from nearer.ledger.overlaid import Overlaid
 from nearer.ledger.shelf import Shelf
 from nearer.store.database import Store
@@ -42,7 +44,8 @@ class Us:
 
     `names` holds the first names by person; `them` is None in a space of one.  `aside`: the space was closed by the
     other, who chose to tell later; what is written meanwhile is sealed to the writer's own space and shown in place.
-    `due`: what is revised or removed stands until then as it stood.
+    `due`: what is revised or removed stands until then as it stood.  `hides_mine`: in an archive, the reader leaves out
+    what they wrote.
     """
 
     def __init__(
@@ -56,6 +59,8 @@ class Us:
         since: date,
         aside: tuple[Keys, date] | None = None,
         due: datetime | None = None,
+        letters: Letters | None = None,
+        hides_mine: bool = False,
     ) -> None:
         self._store = store
         self._release = release
@@ -66,6 +71,8 @@ class Us:
         self.names = names
         self.since = since
         self._due = due
+        self._letters = letters
+        self.hides_mine = hides_mine
         self.them = next((person for person in names if person != me), None)
 
     @property
@@ -91,6 +98,8 @@ class Us:
         """Our entries of one kind."""
         if self._due is not None:
             return Deferred(self._store, self._keys, document, self._due)
+        if self.hides_mine:
+            return Hidden(self._store, self._keys, document, self.me)
         if self._aside is None:
             return Shelf(self._store, self._keys, document)
         keys, since = self._aside
@@ -105,3 +114,17 @@ class Us:
         """What waits for its moment."""
         keys = self._keys if self._aside is None else self._aside[0]
         return Delivery(self._store, self._release, keys, document, self.names, self.shelf(document))
+
+    def leave(self, words: str) -> bytes:
+        """Words of mine, sealed to the other alone."""
+        assert self._letters is not None
+        assert self.them is not None
+        return self._letters.leave(words, to=self.them)
+
+    def left_to_me(self, sealed: bytes, *, by: UUID) -> str | None:
+        """What the other left me, or None if it does not open."""
+        return None if self._letters is None else self._letters.left_by(by, sealed)
+
+    def empty_log(self) -> None:
+        """What was overwritten goes from the database's log too."""
+        self._store.empty_log()

@@ -14,6 +14,7 @@ from litestar.di import NamedDependency
 
 from nearer.house import House
 from nearer.ledger.keys import Keys, keys_of_space
+from nearer.ledger.left import Letters
 from nearer.ledger.owner import Me, Us
 from nearer.ledger.shelf import Unopened
 from nearer.ledger.table import OPENED
@@ -134,7 +135,14 @@ def spaces_of(house: House, ring: Ring) -> Spaces:
     return Spaces(ring, house.now(), [s for s in found.values() if _opens(ring, s)])
 
 
-def us_of(house: House, spaces: Spaces, space: Space | None = None, *, due: datetime | None = None) -> Us:
+def us_of(
+    house: House,
+    spaces: Spaces,
+    space: Space | None = None,
+    *,
+    due: datetime | None = None,
+    hides_mine: bool = False,
+) -> Us:
     """`us` in the current space, or in another, for an archive. `due`: what is changed stands until then."""
     current = space or spaces.current
     aside = None
@@ -150,6 +158,13 @@ def us_of(house: House, spaces: Spaces, space: Space | None = None, *, due: date
         since=current.since,
         aside=aside,
         due=due,
+        letters=Letters(
+            current.id,
+            spaces.ring.person,
+            {person: member.public for person, member in current.members.items()},
+            spaces.ring.identities.values(),
+        ),
+        hides_mine=hides_mine,
     )
 
 

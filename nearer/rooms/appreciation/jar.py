@@ -58,6 +58,7 @@ def take_back(me: Me, us: Us, slip: UUID, now: datetime) -> Appreciation | Waiti
     note = notes.named(slip.hex)
     if note is not None:
         notes.revise(note, note.doc.taken_back(by=us.me))
+        us.empty_log()
     if waited is not None and waited.doc.space == us.space:
         shelf.revise(waited, msgspec.structs.replace(waited.doc, stopped=True))
         return waited.doc

@@ -21,6 +21,13 @@ PAIRS_SHOWN = 20
 OWN_LOOKED_AT = 10  # more than can be open at a time: what is older has been settled by what was given since
 
 
+class Spoken(msgspec.Struct, frozen=True):
+    """What one of us answered. `words` is None once it was taken back; `left` is then what stays with me of it."""
+
+    words: str | None
+    left: str | None = None
+
+
 class Seen(msgspec.Struct, frozen=True):
     """One question, as I see it. `rests`: it takes no more answers. `both`: by author, once open."""
 
@@ -30,7 +37,7 @@ class Seen(msgspec.Struct, frozen=True):
     rests: bool
     skipped: bool
     mine: OwnAnswer | None
-    both: dict[UUID, Answer] | None
+    both: dict[UUID, Spoken] | None
 
     @property
     def given(self) -> bool:
@@ -77,7 +84,9 @@ def take_back(me: Me, us: Us, slot: str, *, now: datetime) -> OwnAnswer:
         raise Missing
     stands = us.exchange(Answer).take_back(slot, now=now, at_once=asking.is_together(slot))
     if stands is not None:
-        us.shelf(Answer).revise(stands, stands.doc.taken_back(by=us.me))
+        left = us.leave(stands.doc.words) if stands.doc.words is not None else b""
+        us.shelf(Answer).revise(stands, stands.doc.taken_back(by=us.me, left=left))
+        us.empty_log()
     shelf.revise(own, msgspec.structs.replace(own.doc, given=False))
     return own.doc
 
@@ -104,17 +113,19 @@ def settle(me: Me, us: Us, now: datetime) -> None:
         us.exchange(Answer).settle(own.slot, now=now, at_once=asking.is_together(own.slot))
 
 
-def opened(me: Me, us: Us, now: datetime) -> list[tuple[Question, dict[UUID, Answer]]]:
+def opened(me: Me, us: Us, now: datetime) -> list[tuple[Question, dict[UUID, Spoken]]]:
     """What opened to us both, the newest first."""
     pairs: dict[str, dict[UUID, Entry[Answer]]] = {}
-    for own in _lately_given(me, us):
-        both = us.exchange(Answer).opened(own.slot, now=now, at_once=asking.is_together(own.slot))
-        if both is not None:
-            pairs[own.slot] = both
     for entry in us.shelf(Answer).newest(2 * PAIRS_SHOWN):
         pairs.setdefault(entry.doc.slot, {})[entry.doc.by] = entry
+    exchange = us.exchange(Answer)
+    for own in _lately_given(me, us):
+        if len(pairs.get(own.slot, ())) < len(us.names):  # else both are entries already
+            both = exchange.opened(own.slot, now=now, at_once=asking.is_together(own.slot))
+            if both is not None:
+                pairs[own.slot] = both
     newest = sorted(pairs.values(), key=_opened_on, reverse=True)[:PAIRS_SHOWN]
-    return [(asking.words_of(_any(pair).doc.question), _documents(pair)) for pair in newest]
+    return [(asking.words_of(_any(pair).doc.question), _spoken_by(us, pair)) for pair in newest]
 
 
 def _seen(
@@ -142,7 +153,7 @@ def _seen(
         rests=rests,
         skipped=skip is not None and skip.doc.skipped,
         mine=mine.doc if mine is not None else None,
-        both=_documents(both) if both is not None else None,
+        both=_spoken_by(us, both) if both is not None else None,
     )
 
 
@@ -174,5 +185,11 @@ def _opened_on(pair: dict[UUID, Entry[Answer]]) -> date:
     return _any(pair).day
 
 
-def _documents(pair: dict[UUID, Entry[Answer]]) -> dict[UUID, Answer]:
-    return {person: entry.doc for person, entry in pair.items()}
+def _spoken_by(us: Us, pair: dict[UUID, Entry[Answer]]) -> dict[UUID, Spoken]:
+    return {person: spoken(us, entry.doc) for person, entry in pair.items()}
+
+
+def spoken(us: Us, answer: Answer) -> Spoken:
+    """An answer as I may read it."""
+    kept = answer.words is None and answer.by != us.me
+    return Spoken(answer.words, us.left_to_me(answer.left, by=answer.by) if kept else None)

@@ -8,20 +8,28 @@ from typing import Any
 from uuid import UUID
 
 from nearer.ledger.owner import Me, Us
-from nearer.rooms.questions import asking
-from nearer.rooms.questions.documents import Answer
+from nearer.rooms.questions import answering, asking
+from nearer.rooms.questions.documents import Answer, OwnAnswer
 
 
 def archived(me: Me, us: Us) -> Mapping[str, Any]:
-    """The pairs, the newest first, as question and answers by author."""
+    """The pairs, the newest first, as question and what of it is mine to read."""
     pairs: dict[str, dict[UUID, Answer]] = {}
     for entry in reversed(us.shelf(Answer).all()):
         pairs.setdefault(entry.doc.slot, {})[entry.doc.by] = entry.doc
-    whole = [pair for pair in pairs.values() if len(pair) == len(us.names)]
-    return {"pairs": [(asking.words_of(next(iter(p.values())).question), _spoken(us, p)) for p in whole]}
+    given = [own.doc.slot for own in me.shelf(OwnAnswer).all() if own.doc.space == us.space and own.doc.given]
+    for slot, both in us.exchange(Answer).rested(slot for slot in given if slot not in pairs).items():
+        pairs[slot] = {person: entry.doc for person, entry in both.items()}
+    found = [(next(iter(pair.values())).question, _letters(us, pair)) for pair in pairs.values()]
+    return {"pairs": [(asking.words_of(question), letters) for question, letters in found if letters]}
 
 
-def _spoken(us: Us, pair: dict[UUID, Answer]) -> list[tuple[str, str, str]]:
-    """Name, colour and words, the reader's own last."""
-    order = sorted(pair, key=lambda person: person == us.me)
-    return [(us.names[person], str(us.slot(person)), pair[person].words) for person in order]
+def _letters(us: Us, pair: dict[UUID, Answer]) -> list[tuple[str, str, str, bool]]:
+    """Name, colour, words, and whether they were taken back; the reader's own last, unless they hide them."""
+    found = []
+    for person in sorted(pair, key=lambda person: person == us.me):
+        each = answering.spoken(us, pair[person])
+        words = each.words or each.left
+        if words and not (us.hides_mine and person == us.me):
+            found.append((us.names[person], str(us.slot(person)), words, each.words is None))
+    return found

@@ -9,11 +9,11 @@ from uuid import UUID
 
 import msgspec
 
-from nearer.ledger.document import NotYours, Private, Shared, Text
+from nearer.ledger.document import Document, NotYours, Private, Shared, Text
 
 
-class Answer(Shared, frozen=True, tag=1):
-    """What is given and opens with the other's. What was opened stays with who opened it: `taken` hides, no more."""
+class OldAnswer(Shared, frozen=True, tag=1):
+    """An answer as it was kept when taking it back only hid it."""
 
     kind = "answer"
 
@@ -23,15 +23,36 @@ class Answer(Shared, frozen=True, tag=1):
     by: UUID
     taken: bool = False
 
+
+class Answer(Shared, frozen=True, tag=2):
+    """What is given and opens with the other's. `words` is None once its author took it back.
+
+    `left`: the words, sealed to the other alone: what was opened stays with who opened it, and with nobody else.
+    """
+
+    kind = "answer"
+    past = OldAnswer
+
+    question: str
+    slot: str
+    words: Text | None
+    by: UUID
+    left: bytes = b""
+
     @property
     def name(self) -> str:
         return f"{self.slot}/{self.by}"
 
-    def taken_back(self, *, by: UUID) -> "Answer":
-        """No longer among what is ours; the other keeps what was opened to them. Raises `NotYours`."""
+    @classmethod
+    def grow(cls, old: Document) -> "Answer":
+        assert isinstance(old, OldAnswer)
+        return cls(old.question, old.slot, None if old.taken else old.words, old.by)
+
+    def taken_back(self, *, by: UUID, left: bytes) -> "Answer":
+        """No longer among what is ours. Raises `NotYours`."""
         if by != self.by:
             raise NotYours
-        return msgspec.structs.replace(self, taken=True)
+        return self if self.words is None else msgspec.structs.replace(self, words=None, left=left)
 
 
 class OwnAnswer(Private, frozen=True, tag=1):

@@ -5,6 +5,12 @@ from datetime import timedelta
 
 import pytest
 
+from nearer.rooms.questions.documents import Answer, OldAnswer
+from nearer.spaces.door import us_of
+from nearer.spaces.tests.test_archive import archive_of
+from nearer.spaces.tests.test_pairing import spaces_of
+from nearer.spaces.tests.test_parting import close
+
 NOT_OPEN = "Not open yet. It opens when there are two answers; nobody is told whether there is one."
 OWN = "By the river, that evening."
 THEIRS = "When the lamp went out and you laughed."
@@ -111,6 +117,69 @@ def test_taken_back_after_opening_both_hear_the_same_words(ada, ben, clock):
     assert "What was opened stays with you" in ben.get(place).text
     assert "Taken back by its author." in ada.get(place).text
     assert THEIRS in ada.get(place).text
+
+
+def shared_answers(person):
+    """What the key of the space opens, and who left what to whom."""
+    us = us_of(person.house, spaces_of(person))
+    return us, [entry.doc for entry in us.shelf(Answer).all()]
+
+
+def test_taken_back_after_opening_it_is_in_nothing_that_the_space_opens(ada, ben, clock):
+    place = give(ada, OWN)
+    give(ben, THEIRS)
+    wait(clock, the_hour(clock), ada, ben)
+    ada.fill(f"{place}/taking-back")
+
+    hers, found = shared_answers(ada)
+    his, _ = shared_answers(ben)
+    (taken,) = [answer for answer in found if answer.by == hers.me]
+
+    assert [answer.words for answer in found if answer is not taken] == [THEIRS]
+    assert taken.words is None
+    assert OWN.encode() not in taken.left
+    assert hers.left_to_me(taken.left, by=hers.me) is None
+    assert his.left_to_me(taken.left, by=hers.me) == OWN
+    assert his.left_to_me(taken.left, by=his.me) is None
+
+
+def test_taken_back_after_opening_it_stays_with_who_opened_it_in_their_archive_too(ada, ben, clock):
+    place = give(ada, OWN)
+    give(ben, THEIRS)
+    wait(clock, the_hour(clock), ada, ben)
+    ada.fill(f"{place}/taking-back")
+    assert OWN in ben.get(place).text
+    assert OWN in ben.get("/questions/opened").text
+    assert OWN in ada.get(place).text  # my own copy
+    assert OWN not in ada.get("/questions/opened").text
+
+    close(ada)
+
+    assert OWN in archive_of(ben)
+    assert "Taken back by its author." in archive_of(ben)
+    assert OWN not in archive_of(ada)
+    assert THEIRS in archive_of(ada)
+
+
+def test_taking_back_twice_leaves_what_was_left(ada, ben, clock):
+    place = give(ada, OWN)
+    give(ben, THEIRS)
+    wait(clock, the_hour(clock), ada, ben)
+    for _ in range(2):
+        assert ada.fill(f"{place}/taking-back").status_code == 200
+
+    assert OWN in ben.get(place).text
+
+
+@pytest.mark.parametrize(("taken", "words"), [(False, OWN), (True, None)])
+def test_an_answer_of_the_old_kind_is_read(ada, taken, words):
+    us, _ = shared_answers(ada)
+    old = OldAnswer("everyday-1", "7", OWN, us.me, taken)
+    us.shelf(OldAnswer).put(old, day=ada.house.now().date(), id=us.shelf(Answer).id_of(f"7/{us.me}"))
+
+    (found,) = us.shelf(Answer).all()
+
+    assert found.doc == Answer("everyday-1", "7", words, us.me)
 
 
 def test_taken_back_it_can_be_given_again_with_other_words(ada, ben, clock):
