@@ -110,7 +110,8 @@ TABLE: dict[Row, str] = {
     """,
     AN_ARCHIVE: """
         GET /archive/{id:uuid}      POST /archive/{id:uuid}/putting-away
-        POST /parting/block
+        POST /parting/block         POST /archive/{id:uuid}/hiding
+        POST /archive/{id:uuid}/showing
     """,
 }
 

@@ -53,7 +53,7 @@ def close(house: House, space: UUID, members: Collection[UUID], *, by: UUID, tol
             if connection.execute(table.TELL, {"s": space, "p": by, "now": now}).rowcount:
                 connection.execute(ledger.DUE_NOW, {"o": space, "now": now})
             return
-        connection.execute(exchange.END, {"o": space})
+        exchange.end(connection, house.secrets.release, space, members, now=now)
         connection.execute(table.END_INVITATIONS, {"s": space})
         remember(house.settings.keys, "parted", space, by=by, day=now.date())
     keep_apart(house, members, until=now.date() + APART)

@@ -17,7 +17,7 @@ def archived(me: Me, us: Us) -> Mapping[str, Any]:
     return {
         "copies": [entry.doc for entry in copies.values()],
         "mine": sorted(mine, key=lambda note: note.slip.hex),
-        "waited": [each for each in waited if not each.stopped and each.slip not in put_in],
+        "waited": [each for each in waited if not (each.stopped or each.slip in put_in or us.hides_mine)],
     }
 
 

@@ -1,15 +1,20 @@
 """What rests in an archive, and what closing takes along."""
 
 import re
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 
+from nearer.ledger.document import Shared
+from nearer.ledger.exchange import exchange
 from nearer.ledger.table import Closed
+from nearer.people import leaving
 from nearer.rooms.appreciation.documents import Appreciation
 from nearer.spaces.door import us_of
+from tests.private import kinds_of
 
-from .test_pairing import back, spaces_of
+from .test_pairing import back, masked, spaces_of
 from .test_parting import close
 
 
@@ -72,3 +77,81 @@ def test_nobody_writes_into_what_is_closed(ada, ben):
     with pytest.raises(Closed):
         closed.shelf(Appreciation).put(note, day=ben.house.now().date())
     assert not closed.shelf(Appreciation).all()
+
+
+def delete_account(person) -> None:
+    leaving.let_go(person.house, spaces_of(person).ring.person)
+
+
+def test_a_pair_that_opened_rests_with_the_other_when_an_account_goes(ada, ben, clock):
+    answer(ada, "The yellow kitchen.")
+    answer(ben, "The roof, in May.")
+    clock.pass_(hours=1)
+    ben = back(ben)
+
+    delete_account(ada)
+
+    assert "The yellow kitchen." in archive_of(ben)
+    assert "The roof, in May." in archive_of(ben)
+
+
+def test_a_pair_that_had_not_opened_goes_with_the_account(ada, ben, clock):
+    answer(ada, "The yellow kitchen.")
+    answer(ben, "The roof, in May.")
+
+    delete_account(ada)
+    clock.pass_(hours=2)
+
+    assert "The yellow kitchen." not in archive_of(back(ben))
+    assert ben.house.store.rows(exchange.select()) == []
+
+
+def test_one_answer_and_notes_that_wait_go_with_the_account(ada, ben, clock):
+    answer(ada, "The yellow kitchen.")
+    for person in (ada, ben):
+        day = str(clock.at.date() + timedelta(days=2))
+        person.fill("/appreciation", id=person.form_id("/appreciation"), words="some day", when="later", day=day)
+    clock.pass_(hours=2)
+
+    delete_account(ada)
+
+    assert ben.house.store.rows(exchange.select()) == []
+
+
+@pytest.fixture
+def parted(ada, ben, clock):
+    """Each has something of their own, and of the other, in the archive."""
+    put_in(ada, "tea by the window")
+    put_in(ben, "the bread, still warm")
+    for person in (ada, ben):
+        person.fill("/appreciation/out", page="/join")
+    answer(ada, "The yellow kitchen.")
+    answer(ben, "The roof, in May.")
+    clock.pass_(hours=1)
+    ada, ben = back(ada), back(ben)
+    close(ada)
+    return ada, ben
+
+
+HERS, HIS = ("tea by the window", "The yellow kitchen."), ("the bread, still warm", "The roof, in May.")
+
+
+def test_who_hides_their_own_words_hides_them_from_themselves_alone(parted):
+    ada, ben = parted
+    space = spaces_of(ada).archives[0].id
+    assert all(words in archive_of(ada) for words in HERS + HIS)
+    before = masked(archive_of(ben))
+
+    assert ada.fill(f"/archive/{space}/hiding", page="/join").headers["location"] == f"/archive/{space}"
+
+    assert [words for words in HERS if words in archive_of(ada)] == []
+    assert all(words in archive_of(ada) for words in HIS)
+    assert masked(archive_of(ben)) == before
+
+    ada.fill(f"/archive/{space}/showing", page="/join")
+    assert all(words in archive_of(ada) for words in HERS + HIS)
+
+
+def test_every_kind_that_is_shared_says_who_wrote_it():
+    """So that an archive can leave out what its reader wrote."""
+    assert [kind.kind for kind in kinds_of(Shared) if "by" not in kind.__struct_fields__] == []
