@@ -4,12 +4,9 @@ The inviter reads "joined" or "not joined" and nothing else.  A code is shown on
 it, and stands on no page later.
 """
 
-import io
 from typing import Any
 
-import segno
 from litestar import Request
-from markupsafe import Markup
 
 from nearer.people import cookies
 from nearer.people.door import GivenProfile
@@ -18,6 +15,7 @@ from nearer.spaces.door import GivenSpaces, Spaces
 from nearer.spaces.pairing import AlreadyTwo, RunOut
 from nearer.vault.code import letters
 from nearer.vault.envelope import Refused
+from nearer.web import qr
 from nearer.web.draft import Draft as _Draft
 from nearer.web.given import Draft, House, Today, Us
 from nearer.web.page import Page, Redirect, get, go, page, post
@@ -39,7 +37,7 @@ def invite(house: House, spaces: GivenSpaces, us: Us, profile: GivenProfile, tod
     except AlreadyTwo:
         return go("/pairing")
     link = f"{house.settings.url}/join#{letters(code)}"
-    return page("spaces/code.html", groups=code.split("-"), link=link, picture=picture_of(link))
+    return page("spaces/code.html", groups=code.split("-"), link=link, qr=qr.drawn(link))
 
 
 @post("/pairing/withdrawal")
@@ -100,15 +98,6 @@ def offered(request: Request[Any, Any, Any], house: House, spaces: Spaces) -> st
         return pairing.greeting(house, kept.decode("ascii", "replace"), spaces.ring.person)
     except RunOut:
         return None
-
-
-def picture_of(link: str) -> Markup:
-    """A link to be read by a phone's camera. Drawn with attributes alone: no inline style is allowed."""
-    drawn = io.BytesIO()
-    segno.make(link, error="m", micro=False).save(
-        drawn, kind="svg", xmldecl=False, svgns=False, nl=False, omitsize=True, border=4, dark="#000", light="#fff"
-    )
-    return Markup(drawn.getvalue().decode())  # noqa: S704  # drawn here, from our own link
 
 
 def _them(spaces: Spaces) -> str | None:
