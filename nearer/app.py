@@ -165,3 +165,4 @@ async def _sweep(house: House) -> None:
             await anyio.to_thread.run_sync(sessions.sweep, house)
             await anyio.to_thread.run_sync(leaving.sweep, house)
             await anyio.to_thread.run_sync(parting.sweep, house)
+            await anyio.to_thread.run_sync(house.store.sweep)
