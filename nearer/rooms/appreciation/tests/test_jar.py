@@ -49,7 +49,7 @@ def test_an_empty_jar_gives_nothing(ada, ben):
     put(ben)
 
     assert take_out(ben) == "/appreciation"
-    assert "Nothing in the jar yet." in ada.get("/appreciation").text
+    assert "Nothing of yours is in it." in ada.get("/appreciation").text
 
 
 def test_sent_twice_it_is_there_once(ada):
