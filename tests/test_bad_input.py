@@ -6,7 +6,7 @@ import pytest
 
 from nearer.spaces import parting_pages
 from nearer.web.draft import SECRETS
-from nearer.web.frame import ROOT
+from nearer.web.engine import ROOT
 from tests.cast import PASSWORD, URL
 
 WORDS = "the kingfisher, and the rain on the stairs"

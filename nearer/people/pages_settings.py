@@ -1,5 +1,6 @@
 """Settings: how my pages look, my devices, what happened to my account, the PIN of this device."""
 
+from functools import cache
 from itertools import groupby
 from typing import Annotated, Literal
 from zoneinfo import available_timezones
@@ -152,8 +153,9 @@ def _pages(me: owner.Me, profile: Profile, draft: _Draft) -> Page:
     )
 
 
-def _zones() -> list[str]:
-    return ["UTC", *sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/"))]
+@cache
+def _zones() -> tuple[str, ...]:
+    return ("UTC", *sorted(zone for zone in available_timezones() if "/" in zone and not zone.startswith("Etc/")))
 
 
 def _pin(session: sessions.Session, draft: _Draft) -> Page:

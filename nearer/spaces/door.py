@@ -4,6 +4,7 @@ A space counts as two when the inviter has confirmed the joiner; the inviter's o
 A space that was closed is left at once by who closed it, and by the other when they are told.
 """
 
+from collections.abc import Iterator, MutableMapping
 from datetime import date, datetime
 from typing import Any, TypeAlias
 from uuid import UUID, uuid4
@@ -29,6 +30,35 @@ from nearer.vault.space import Member
 from nearer.web.frame import frame_of
 
 
+class Names(MutableMapping[UUID, str]):
+    """First names by person, each opened when it is asked for: most pages ask for one of them."""
+
+    def __init__(self, key: bytes, space: UUID, sealed: dict[UUID, bytes]) -> None:
+        self._key = key
+        self._space = space
+        self._sealed: dict[UUID, bytes | None] = {**sealed}
+        self._opened: dict[UUID, str] = {}
+
+    def __getitem__(self, person: UUID) -> str:
+        if person not in self._opened:
+            self._opened[person] = _name(self._key, self._space, person, self._sealed[person])
+        return self._opened[person]
+
+    def __setitem__(self, person: UUID, name: str) -> None:
+        self._sealed.setdefault(person, None)
+        self._opened[person] = name
+
+    def __delitem__(self, person: UUID) -> None:
+        del self._sealed[person]
+        self._opened.pop(person, None)
+
+    def __iter__(self) -> Iterator[UUID]:
+        return iter(self._sealed)
+
+    def __len__(self) -> int:
+        return len(self._sealed)
+
+
 class Space(msgspec.Struct):
     """A space I belong to, as its rows say, with its members' first names."""
 
@@ -40,7 +70,7 @@ class Space(msgspec.Struct):
     closed_by: UUID | None
     told_at: datetime | None
     members: dict[UUID, Member] = {}
-    names: dict[UUID, str] = {}
+    names: MutableMapping[UUID, str] = {}
     tags: dict[UUID, bytes | None] = {}
 
 
@@ -126,13 +156,14 @@ def give_us(request: Request[Any, Any, Any], spaces: GivenSpaces, me: GivenMe) -
 def spaces_of(house: House, ring: Ring) -> Spaces:
     """Read and open all spaces of a person. One that does not open is left out: it was planted or damaged."""
     found: dict[UUID, Space] = {}
+    sealed: dict[UUID, dict[UUID, bytes]] = {}
     for row in house.store.rows(table.MINE, {"p": ring.person}):
         space = found.get(row.id) or _space(row)
         found[row.id] = space
         space.members[row.person] = Member(row.id, row.person, row.public, row.wrap, row.pin)
         space.tags[row.person] = row.tag
-        space.names[row.person] = row.name
-    return Spaces(ring, house.now(), [s for s in found.values() if _opens(ring, s)])
+        sealed.setdefault(row.id, {})[row.person] = row.name
+    return Spaces(ring, house.now(), [s for s in found.values() if _opens(ring, s, sealed[s.id])])
 
 
 def us_of(
@@ -154,7 +185,7 @@ def us_of(
         house.secrets.release,
         _keys(spaces.ring, current),
         me=spaces.ring.person,
-        names=current.names,
+        names=dict(current.names),  # opened: no key goes up the stairs with them
         since=current.since,
         aside=aside,
         due=due,
@@ -202,14 +233,14 @@ def _space(row: Any) -> Space:
     return Space(row.id, row.since, row.two, row.met, row.closed_on, row.closed_by, row.told_at, {}, {}, {})
 
 
-def _opens(ring: Ring, space: Space) -> bool:
+def _opens(ring: Ring, space: Space, names: dict[UUID, bytes]) -> bool:
     try:
         if space.id not in ring.spaces:
             vault.welcome(ring, space.members[ring.person])
         key = ring.spaces[space.id]
     except (Refused, KeyError):
         return False
-    space.names = {person: _name(key, space.id, person, sealed) for person, sealed in space.names.items()}
+    space.names = Names(key, space.id, names)
     return True
 
 
