@@ -42,8 +42,8 @@ class Reading(msgspec.Struct, frozen=True):
     `eased_on`    the day on which the latest word eased; None while one stands, and if none was ever said
     `usual`       the own usual of closeness, 0 to 10; None while it is early
     `sign_usual`  the same for each of the six signs, 0 to 4; None for a sign that was answered too seldom
-    `moved`       signs (0 to 5) marked more since the word's estimated start, the most changed first; empty without a word
-    `held`        signs (0 to 5) that stayed about as they were; empty without a word
+    `moved`       signs (0 to 5) marked more since the word's estimated start, the most changed first
+    `held`        signs (0 to 5) that stayed about as they were; like `moved`, empty without a word
     """
 
     early: bool
