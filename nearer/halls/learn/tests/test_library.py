@@ -29,3 +29,10 @@ def test_what_is_not_there_is_said_kindly(nobody, path):
     answer = nobody.get(path)
     assert answer.status_code == 404
     assert "<main" in answer.text
+
+
+def test_an_article_leads_to_what_stands_beside_it_and_to_all(nobody):
+    text = nobody.get("/learn/5").text
+    assert 'href="/learn/4"' in text
+    assert 'href="/learn/30"' not in text.partition('id="next"')[2]
+    assert 'href="/learn"' in text.partition('id="next"')[2]
