@@ -28,6 +28,7 @@ CLEAR = {
     "session.opened": "a ring stays open a day at most",
     "session.seen": "five idle minutes lock",
     "session.password_at": "a PIN serves two weeks after a password",
+    "session.news": "every other device says that something happened to the account; not what",
     "held.id": "random",
     "held.person": "whose key opens it",
     "recovery.person": "an opaque number",

@@ -93,7 +93,7 @@ TABLE: dict[Row, str] = {
         GET /settings/devices       GET /bell
         GET /settings/leaving       POST /settings/leaving      POST /settings/leaving/stopping
         POST /settings/recovery/stopping                        POST /settings/host
-        GET /settings/again         POST /settings/again
+        GET /settings/again         POST /settings/again        POST /settings/history/reading
     """,
     THE_OWNERS: """
         GET /appreciation/out/{id:uuid}

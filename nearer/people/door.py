@@ -71,6 +71,7 @@ async def session_of(request: Request[Any, Any, Any]) -> Session:
         await anyio.to_thread.run_sync(sessions.touch, house, session)
     frame = frame_of(request.scope)
     frame.recovery_asked = session.recovery_at is not None
+    frame.news = session.news
     frame.password_due = session.half.pin is not None and house.now() - session.password_at >= sessions.OFFERED_AFTER
     return session
 

@@ -15,6 +15,7 @@ from nearer.people.door import GivenSession
 from nearer.people.sessions import Locked
 from nearer.vault.envelope import Refused
 from nearer.vault.ring import Ring
+from nearer.vault.session import half_id
 from nearer.web.draft import Draft as _Draft
 from nearer.web.given import Draft, House
 from nearer.web.page import Page, Redirect, get, go, page, post
@@ -111,7 +112,10 @@ def _arrived(house: _House, request: AnyRequest, ring: Ring, name: str) -> Redir
     blind = arriving.name_blind(house, name)
     sessions.end(house, cookies.read(house, request))
     cookie = sessions.begin(house, ring, pin=None, device=kind_of(request))
-    note(house, ring, "signed-in" if limits.is_known(house, request, blind) else "new-device")
+    known = limits.is_known(house, request, blind)
+    note(house, ring, "signed-in" if known else "new-device")
+    if not known:
+        sessions.tell_others(house, ring.person, here=half_id(cookie))
     return _inside(
         house,
         ring,

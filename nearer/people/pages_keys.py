@@ -1,7 +1,7 @@
 """Settings of keys: another password, a recovery code, the authenticator app."""
 
 from nearer.house import House as _House
-from nearer.people import factor, limits, password, recovery
+from nearer.people import factor, limits, password, recovery, sessions
 from nearer.people.acts import proven
 from nearer.people.arriving import WantsDigits
 from nearer.people.cookies import session_cookie
@@ -47,7 +47,9 @@ def show_code(house: House, me: Me, draft: Draft) -> Page:
 @post("/settings/code")
 def make_code(house: House, session: GivenSession, me: Me, draft: Draft) -> Page:
     if account := proven(house, session, draft):
-        return shown_code(house, recovery.make_code(house, account), why="code")
+        code = recovery.make_code(house, account)
+        sessions.tell_others(house, me.id, here=session.half.id)
+        return shown_code(house, code, why="code")
     return page("people/code.html", status=422, draft=draft, has_code=recovery.has_code(house, me.id))
 
 
@@ -75,6 +77,7 @@ def add_factor(house: House, session: GivenSession, me: Me, profile: GivenProfil
     if account := proven(house, session, draft):
         try:
             factor.add(house, account, draft.value("seed"), draft.value("digits"))
+            sessions.tell_others(house, me.id, here=session.half.id)
             return go("/settings")
         except Refused:
             draft.need("digits", "refused")
@@ -88,6 +91,7 @@ def take_factor_away(
     if account := proven(house, session, draft):
         try:
             factor.take_away(house, account, draft.value("digits"))
+            sessions.tell_others(house, me.id, here=session.half.id)
             return go("/settings")
         except (Refused, WantsDigits):
             draft.need("digits", "refused")

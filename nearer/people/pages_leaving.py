@@ -1,7 +1,7 @@
 """Leaving Nearer for good, in seven days or now."""
 
 from nearer.house import House as _House
-from nearer.people import cookies, leaving
+from nearer.people import cookies, leaving, sessions
 from nearer.people.acts import proven
 from nearer.people.door import GivenRing, GivenSession
 from nearer.people.pages_door import CLEAR
@@ -27,6 +27,7 @@ def ask_to_leave(house: House, session: GivenSession, me: Me, draft: Draft) -> P
         return _leaving(house, me, draft)
     if draft.value("when") == "later":
         leaving.ask(house, session.ring)
+        sessions.tell_others(house, me.id, here=session.half.id)
         return go("/settings")
     leaving.let_go(house, me.id)
     return Redirect("/gone", cookies=[cookies.no_session(house)], headers=CLEAR)

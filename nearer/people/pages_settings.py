@@ -109,6 +109,12 @@ def history(me: Me) -> Page:
     return page("people/history.html", days=days)
 
 
+@post("/settings/history/reading")
+def read_news(house: House, session: GivenSession, me: Me) -> Redirect:
+    sessions.have_read(house, session)
+    return go("/settings/history")
+
+
 @get("/settings/pin")
 def show_pin(house: House, session: GivenSession, me: Me, draft: Draft) -> Page:
     return _pin(session, draft)
@@ -173,6 +179,7 @@ PAGES = [
     devices,
     sign_out_everywhere,
     history,
+    read_news,
     show_pin,
     set_pin,
     take_pin_away,

@@ -50,6 +50,7 @@ class Session(msgspec.Struct):
     born: datetime
     password_at: datetime
     recovery_at: datetime | None  # from when on a recovery works that somebody asked for
+    news: bool  # something happened to the account on another device
 
 
 def begin(house: House, ring: Ring, *, pin: str | None, device: str) -> bytes:
@@ -84,7 +85,8 @@ def enter(house: House, cookie: bytes | None) -> Session:
         ring = halves.join_halves(cookie, half, house.secrets.server)
     except Refused:
         raise Locked from None
-    return Session(cookie, half, ring, row.seen, row.born, row.password_at, still_asked(row.ready_at, now))
+    asked = still_asked(row.ready_at, now)
+    return Session(cookie, half, ring, row.seen, row.born, row.password_at, asked, bool(row.news))
 
 
 def still_asked(ready_at: datetime | None, now: datetime) -> datetime | None:
@@ -130,12 +132,25 @@ def unlock(house: House, cookie: bytes | None, pin: str) -> tuple[bytes, Ring]:
             raise Locked from None
         raise
     fresh, renewed = halves.renew(cookie, half, ring, house.secrets.server)
-    values = _values(renewed) | {"tries": 0, "born": row.born, "password_at": row.password_at, "device": row.device}
+    kept = {name: getattr(row, name) for name in ("born", "password_at", "device", "news")}
+    values = _values(renewed) | kept | {"tries": 0}
     now = house.now()
     with house.store.write() as connection:
         connection.execute(table.END_SESSION, {"s": row.id})
         connection.execute(table.ADD_SESSION, values | {"opened": now, "seen": now})
     return fresh, ring
+
+
+def tell_others(house: House, person: UUID, *, here: bytes) -> None:
+    """Something happened to the account: every other device says so, until it was read there."""
+    with house.store.write() as connection:
+        connection.execute(table.TELL_OTHERS, {"p": person, "here": here})
+
+
+def have_read(house: House, session: Session) -> None:
+    """It was read on this device."""
+    with house.store.write() as connection:
+        connection.execute(table.TOLD, {"s": session.half.id})
 
 
 def reseal(house: House, session: Session) -> None:

@@ -5,6 +5,7 @@ rows are in no backup.
 """
 
 from sqlalchemy import (
+    Boolean,
     Column,
     DateTime,
     Index,
@@ -47,6 +48,7 @@ session = Table(
     Column("seen", DateTime, nullable=False),
     Column("password_at", DateTime, nullable=False),
     Column("device", LargeBinary, nullable=False),
+    Column("news", Boolean),
     Index("session_person", "person"),
 )
 
@@ -81,7 +83,11 @@ BY_ID = select(person.c.id, person.c.locks, person.c.leaves_on, person.c.name).w
 ADD_PERSON = insert(person)
 SET_LOCKS = update(person).where(_person, person.c.locks == bindparam("was")).values(locks=bindparam("locks"))
 SET_LEAVING = update(person).where(_person).values(leaves_on=bindparam("day"))
-LEAVING = select(person.c.id).where(person.c.leaves_on <= bindparam("now"))
+# Not while a recovery waits: with the code a person can still stay.
+LEAVING = select(person.c.id).where(
+    person.c.leaves_on <= bindparam("now"),
+    person.c.id.not_in(select(recovery.c.person).where(recovery.c.ready_at > bindparam("late"))),
+)
 REMOVE_PERSON = delete(person).where(_person)
 
 ADD_SESSION = insert(session)
@@ -94,6 +100,10 @@ RESEAL = update(session).where(_session).values(ring=bindparam("ring"))
 PASSWORD_GIVEN = update(session).where(_session).values(password_at=bindparam("now"))
 END_SESSION = delete(session).where(_session)
 SESSIONS_OF = select(session).where(session.c.person == bindparam("p"))
+TELL_OTHERS = (
+    update(session).where(session.c.person == bindparam("p"), session.c.id != bindparam("here")).values(news=True)
+)
+TOLD = update(session).where(_session).values(news=None)
 END_ALL = delete(session).where(session.c.person == bindparam("p"))
 SIGNED_IN = (
     select(session.c.id)

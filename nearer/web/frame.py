@@ -33,6 +33,7 @@ class Frame(msgspec.Struct):
     signed_in: bool = False
     alone_only: bool = False
     recovery_asked: bool = False
+    news: bool = False
     run_by_others: bool = False
     password_due: bool = False
     plain: bool = False
