@@ -1,6 +1,7 @@
 """The command line: it begins, it says in one line why it cannot, it ends cleanly."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -83,6 +84,47 @@ def test_a_second_one_on_the_same_data_says_so(served, environ):
     assert second.returncode == 2
     assert second.stderr.count("\n") == 1
     assert "already runs" in second.stderr
+
+
+def test_behind_a_proxy_each_network_has_tries_of_its_own(served, environ):
+    """Caddy puts who asked last in `X-Forwarded-For`; what the visitor wrote there before counts for nothing."""
+    with httpx.Client(base_url=f"http://localhost:{environ['NEARER_PORT']}") as client:
+        token = re.search(r'name="_csrf_token"[^>]*value="([^"]+)"', client.get("/join").text)
+        assert token
+
+        def tried(forwarded: str) -> int:
+            headers = {"x-forwarded-for": forwarded, "x-forwarded-proto": "https"}
+            return client.post("/join", data={"_csrf_token": token[1], "code": "none"}, headers=headers).status_code
+
+        assert {tried("203.0.113.5") for _ in range(60)} == {422}
+        assert tried("203.0.113.9") == 429
+        assert tried("198.51.100.7") == 422
+        assert tried("198.51.100.7, 203.0.113.5") == 429
+
+
+def test_a_stranger_to_the_proxys_address_is_not_believed(environ):
+    process = begin(environ | {"NEARER_PROXIES": "192.0.2.1"}, "serve")
+    assert process.stdout is not None
+    process.stdout.readline()
+    with httpx.Client(base_url=f"http://localhost:{environ['NEARER_PORT']}") as client:
+        token = re.search(r'name="_csrf_token"[^>]*value="([^"]+)"', client.get("/join").text)
+        assert token
+        form = {"_csrf_token": token[1], "code": "none"}
+        statuses = [
+            client.post("/join", data=form, headers={"x-forwarded-for": f"203.0.{number}.5"}).status_code
+            for number in range(61)
+        ]
+    process.kill()
+    process.communicate()
+
+    assert statuses == [422] * 60 + [429]
+
+
+def test_another_name_than_its_own_is_told_why(served, environ):
+    answer = httpx.get(f"http://127.0.0.1:{environ['NEARER_PORT']}/", headers={"host": "192.168.1.20:8000"})
+
+    assert answer.status_code == 421
+    assert "docs/self-hosting.md" in answer.text
 
 
 def test_a_taken_port_is_named(environ):
