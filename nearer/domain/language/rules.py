@@ -1,0 +1,200 @@
+"""Rules: what may stir, and what will reach, as data in rules/*.rules that a person can read and extend.
+
+    # a remark
+    {class} word, two words, stem*          only in classes.rules
+    [generalising]                          the label of what follows
+    why  One plain sentence.                for the label, or for a rule if it stands below one
+    unless pattern                          likewise: where this matches too, nothing is found
+
+    you never ...                           a pattern; several in a row are one rule
+      sure | weak                           how far it may be trusted alone; else "likely"
+      over sentence                         looks at a sentence whole
+      asks | says                           only in a question, only outside one
+      + You never listen.                   an example that matches
+      - You never fail to make me laugh.    one that does not
+      > The gentler words.
+
+Examples are not decoration: tests/domain/test_words_rules.py tries each of them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from nearer.domain.language.clauses import Clause
+from nearer.domain.language.patterns import Classes, Pattern, Unreadable, pattern
+
+Trust = Literal["weak", "likely", "sure"]
+FILES = ("soften", "keep")
+REPLY_FILES = ("replies",)
+HELP_FILES = ("help",)
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """Patterns that say the same thing, and what is done where one of them matches."""
+
+    label: str
+    patterns: tuple[Pattern, ...]
+    trust: Trust = "likely"
+    over_sentence: bool = False
+    asks: bool | None = None
+    unless: tuple[Pattern, ...] = ()
+    why: str = ""
+    gentler: tuple[str, ...] = ()
+    matches: tuple[str, ...] = ()
+    spares: tuple[str, ...] = ()
+
+    def fits(self, clause: Clause) -> bool:
+        """Whether nothing about this clause speaks against the rule."""
+        if self.asks is not None and self.asks != clause.asks:
+            return False
+        return not any(each.expression.search(clause.line) for each in self.unless)
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A rule that found something, and where in the clause's line."""
+
+    rule: Rule
+    start: int
+    end: int
+
+
+class Rulebook:
+    """All rules of some files, ready to be asked."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._anywhere: list[tuple[Rule, Pattern]] = []
+        self._by_word: dict[str, list[tuple[Rule, Pattern]]] = defaultdict(list)
+        for rule in rules:
+            for each in rule.patterns:
+                if not each.anchors:
+                    self._anywhere.append((rule, each))
+                for anchor in each.anchors:
+                    self._by_word[anchor].append((rule, each))
+
+    def matches(self, clause: Clause, *, over_sentence: bool = False) -> list[Match]:
+        """What matches in a clause, a match a rule."""
+        found: dict[int, Match] = {}
+        tried = set[int]()
+        for rule, each in self._likely(clause.words):
+            if rule.over_sentence != over_sentence or id(rule) in found or id(each) in tried:
+                continue
+            tried.add(id(each))
+            if (match := each.expression.search(clause.line)) and rule.fits(clause):
+                found[id(rule)] = Match(rule, match.start(), match.end())
+        return list(found.values())
+
+    def _likely(self, words: Sequence[str]) -> Iterator[tuple[Rule, Pattern]]:
+        yield from self._anywhere
+        by_word = self._by_word
+        for word in dict.fromkeys(words):
+            if word in by_word:
+                yield from by_word[word]
+            if len(word) >= 4 and (stem := f"{word[:4]}*") in by_word:
+                yield from by_word[stem]
+
+
+@cache
+def rulebook(*names: str) -> Rulebook:
+    """The rules of these files, read once."""
+    classes = _classes(_text("classes"))
+    return Rulebook([rule for name in names for rule in read(_text(name), classes)])
+
+
+def _text(name: str) -> str:
+    return resources.files("nearer.domain.language").joinpath("rules", f"{name}.rules").read_text("utf-8")
+
+
+def _classes(text: str) -> Classes:
+    found: dict[str, frozenset[str]] = {}
+    name = ""
+    for line in _lines(text):
+        if line.startswith("{"):
+            name, _, line = line[1:].partition("}")  # noqa: PLW2901  # what follows the name are its first words
+            found[name] = frozenset()
+        words = set[str]()
+        for word in line.split(","):
+            words |= found[word.strip()[1:-1]] if word.strip().startswith("{") else {word.strip()}
+        found[name] |= words - {""}
+    return found
+
+
+def read(text: str, classes: Classes) -> list[Rule]:
+    """The rules of one file, in their order."""
+    rules: list[Rule] = []
+    label, shared = "", Rule("", ())
+    for block in _blocks(text):
+        if block[0].startswith("["):
+            label = block[0][1:-1]
+            shared = _rule(Rule(label, ()), block[1:], classes)
+        else:
+            rules.append(_rule(shared, block, classes))
+    return rules
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """A label with what holds for it, or a rule: its patterns, then what is indented below them."""
+    block: list[str] = []
+    for line in _lines(text):
+        header = line.startswith(("why ", "unless "))
+        new = line.startswith("[") or (
+            not line.startswith(" ")
+            and not header
+            and bool(block)
+            and (block[-1].startswith(" ") or block[0][0] == "[")
+        )
+        if new and block:
+            yield block
+            block = []
+        block.append(line.rstrip())
+    if block:
+        yield block
+
+
+def _rule(shared: Rule, block: Sequence[str], classes: Classes) -> Rule:
+    patterns, unless = list(shared.patterns), list(shared.unless)
+    trust, over_sentence, asks, why = shared.trust, shared.over_sentence, shared.asks, shared.why
+    gentler, matches, spares = [], [], []
+    for line in block:
+        word, _, rest = line.strip().partition(" ")
+        if word == "why":
+            why = rest.strip()
+        elif word == "unless":
+            unless.append(pattern(rest, classes))
+        elif word == "+":
+            matches.append(rest)
+        elif word == "-":
+            spares.append(rest)
+        elif word == ">":
+            gentler.append(rest)
+        elif not line.startswith(" "):
+            patterns.append(pattern(line, classes))
+        elif line.strip() in {"weak", "likely", "sure"}:
+            trust = line.strip()  # type: ignore[assignment]  # one of the three
+        elif line.strip() == "over sentence":
+            over_sentence = True
+        elif line.strip() in {"asks", "says"}:
+            asks = line.strip() == "asks"
+        else:
+            raise Unreadable(line)
+    return Rule(
+        shared.label,
+        tuple(patterns),
+        trust,
+        over_sentence,
+        asks,
+        tuple(unless),
+        why,
+        tuple(gentler) or shared.gentler,
+        tuple(matches),
+        tuple(spares),
+    )
