@@ -25,7 +25,7 @@ SESSION = {
     "password_at": NOW,
     "device": b"sealed",
 }
-ONE = select(people.session).where(people.session.c.id == bindparam("s"))
+ONE = select(*(people.session.c[name] for name in SESSION)).where(people.session.c.id == bindparam("s"))
 ENTRY = {"shelf": bytes(16), "day": date(2024, 2, 29), "version": 1, "epoch": 1, "envelope": b"sealed"}
 
 
