@@ -1,7 +1,8 @@
 """A person's past: what they would have answered, written on their own shelves."""
 
+import random
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from nearer.domain.weeks import monday
 from nearer.house import House
@@ -27,3 +28,22 @@ def write_past(
     for day, marks in signs.items():
         week = Signs(week=monday(day), unusual=day in unusual, **dict(zip(FIELDS, marks, strict=True)))
         me.shelf(Signs).put(week, day=day)
+
+
+def lived(until: date, *stretches: tuple[int, float, int]) -> tuple[dict[date, int], dict[date, tuple[int, ...]]]:
+    """Closeness on most days and signs in most weeks, up to a day, in stretches: weeks, about how near, how lonely.
+
+    The same for the same stretches; days differ from each other as people's days do.
+    """
+    chance = random.Random(7)  # the same past in every run
+    closeness, signs = {}, {}
+    day = until - timedelta(weeks=sum(weeks for weeks, _, _ in stretches)) + timedelta(days=1)
+    for weeks, near, lonely in stretches:
+        for _ in range(weeks * 7):
+            if chance.random() < 0.7:
+                closeness[day] = max(0, min(10, round(chance.gauss(near, 1.1))))
+            if day.weekday() == 6 and chance.random() < 0.9:
+                usual = [chance.choice((1, 1, 2)) for _ in range(6)]
+                signs[day] = (*usual[:3], max(0, min(4, lonely + chance.choice((-1, 0, 0)))), *usual[4:])
+            day += timedelta(days=1)
+    return closeness, signs

@@ -12,6 +12,8 @@ from nearer.domain.weeks import pieces
 
 MARGIN = 6.0  # above the highest answer and below the lowest, so that a dot is whole
 
+LEAST = 4.0  # height of a band: whose usual is a single step still sees it
+
 
 class Chart(msgspec.Struct, frozen=True):
     """`lines`: points of each unbroken run. `dots`: a path for each answer, the latest last. `band`: top and height."""
@@ -38,4 +40,5 @@ def _height(value: float, most: float) -> float:
 
 def _band(band: Band, most: float) -> tuple[float, float]:
     top, bottom = _height(min(band.high, most), most), _height(max(band.low, 0), most)
-    return top, round(bottom - top, 1)
+    spare = max(0.0, LEAST - (bottom - top)) / 2
+    return round(top - spare, 1), round(bottom - top + 2 * spare, 1)
