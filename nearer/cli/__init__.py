@@ -6,9 +6,10 @@ Nothing here can show what anybody wrote: no command has a key that opens it.
 import argparse
 import sys
 from collections.abc import Callable, Sequence
+from importlib.util import find_spec
 
 from nearer import config
-from nearer.cli import demo, operating, serving
+from nearer.cli import demo, operating, serving, signals
 from nearer.config import Nonsense, Settings
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -20,6 +21,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "backup": (operating.back_up, "write a copy of everything but sessions and keys; Nearer may run meanwhile"),
     "restore": (operating.restore, "put a backup in an empty place; Nearer must not run meanwhile"),
     "stats": (operating.count, "count people, spaces and entries, never content"),
+    "signals": (signals.signals, "read one person's answers from standard input, a line a day, for a word about them"),
 }
 WITH_FILE = ("backup", "restore")
 
@@ -29,10 +31,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(arguments)
     command, _ = COMMANDS[given.command]
     try:
-        return command(config.read(), given)
+        settings = config.read()
+        _demand_installed(settings)
+        return command(settings, given)
     except Nonsense as nonsense:
         print(nonsense, file=sys.stderr)
         return 2
+
+
+def _demand_installed(settings: Settings) -> None:
+    for name, given, package in (
+        ("NEARER_DATABASE", settings.database, "psycopg"),
+        ("NEARER_REDIS", settings.redis, "redis"),
+    ):
+        if given is not None and find_spec(package) is None:
+            raise Nonsense(f"{name} needs packages that are not here: run script/setup scale.")
 
 
 def _parser() -> argparse.ArgumentParser:

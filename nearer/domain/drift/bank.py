@@ -85,7 +85,7 @@ class Bank(msgspec.Struct):
     def closeness_falls(self, days: Floats) -> Floats:
         """How far closeness is down after a fall of one point, for answers of these mean days of use: (days, 24)."""
         age = days[:, None] - self.starts
-        return _DROPS * (age >= 0) + _DRIFTS * _from_0_to_1((age + 1) / SINKS_DAYS)
+        return _DROPS * (self.starts < NOT_YET) + _DRIFTS * _from_0_to_1((age + 1) / SINKS_DAYS)
 
     def signs_fall(self, days: Floats) -> Floats:
         """The same on the mean of the seven days that a set of signs speaks of."""
@@ -106,7 +106,7 @@ class Bank(msgspec.Struct):
             self.pull + counts * surprise.nu[..., None],
             self.sure + counts * lean,
             self.worst,
-            self.bent + surprise.share()[..., None] * lean[..., None, :],
+            self.bent + surprise.share[..., None] * lean[..., None, :],
         ), counts * worst_days[..., None]
 
 

@@ -31,6 +31,7 @@ Floats = NDArray[np.float64]
 RESTLESS = np.array([0.10, 0.20, 0.35, 0.55])  # SD of the wander, in personal SDs; diaries: .23 to .26 on the whole
 RESTLESS_USUAL, RESTLESS_SPREAD = 0.26, 0.5  # before any answer: log-normal around this, SD of its logarithm
 WANDER_DAYS = 50.0  # how long an up or a down takes to fade to 1/e
+USUAL, WANDER, BASE = 0, 1, 2
 USUAL_MOVES = 0.04  # SD by which a usual moves in a week, in personal SDs
 UNKNOWN_CLOSENESS, UNKNOWN_SIGNS = 10.0, 5.0  # SD of a usual before the first answer: as good as anything
 SIGNS_A_POINT = 0.25  # by how much the mean of the signs rises when closeness falls by a point
@@ -53,10 +54,7 @@ class Surprise(msgspec.Struct):
     nu: Floats  # (days, 4) seen minus expected
     q: Floats  # its variance, raised where it is beyond SURPRISE; infinite where nothing was answered
     gain: Floats  # (…, 4, 3) covariance of the state with what was seen
-
-    def share(self) -> Floats:
-        """By how much each part of the state moves with the surprise."""
-        return self.gain / self.q[..., None]
+    share: Floats  # (days, 4, 3) by how much each part of the state moves with the surprise
 
 
 class Course(msgspec.Struct):
@@ -73,6 +71,12 @@ class Course(msgspec.Struct):
         cov[:, 0, 0], cov[:, 1, 1], cov[:, 2, 2] = UNKNOWN_CLOSENESS**2, (RESTLESS * spread) ** 2, UNKNOWN_SIGNS**2
         return cls(np.zeros((COURSES, 3)), cov, _BEFORE - np.log(np.exp(_BEFORE).sum()))
 
+    def beginning(self, part: int, seen: float) -> "Course":
+        """The same with an unknown `part` (USUAL or BASE) looked for around the first answer: no other is favoured."""
+        mean = self.mean.copy()
+        mean[:, part] = seen
+        return Course(mean, self.cov, self.weight)
+
     def expected(self) -> tuple[float, float]:
         """Where closeness is expected this week, and the variance of that expectation in the calmest course."""
         weights = np.exp(self.weight - self.weight.max())
@@ -84,15 +88,15 @@ class Course(msgspec.Struct):
         gain = self.cov @ through
         nu = seen[:, None] - self.mean @ through
         q = variance[:, None] + gain @ through
-        return Surprise(through, nu, q * np.maximum(1.0, np.abs(nu) / (SURPRISE * np.sqrt(q))), gain)
+        q = q * np.maximum(1.0, np.abs(nu) / (SURPRISE * np.sqrt(q)))
+        return Surprise(through, nu, q, gain, gain / q[..., None])
 
     def after(self, surprise: Surprise) -> "Course":
         """The course as it is once the surprise is known."""
-        share = surprise.share()
         telling = -0.5 * (np.log(surprise.q) + surprise.nu**2 / surprise.q)
         return Course(
-            self.mean + share * surprise.nu[..., None],
-            self.cov - share[..., :, None] * surprise.gain[..., None, :],
+            self.mean + surprise.share * surprise.nu[..., None],
+            self.cov - surprise.share[..., :, None] * surprise.gain[..., None, :],
             self.weight + np.where(surprise.q < TELLING, telling, 0.0),
         )
 

@@ -56,7 +56,7 @@ class Easing(msgspec.Struct):
         return self.for_it >= ENOUGH
 
 
-def mean_of(signs: Sequence[int | None] | None) -> float | None:
+def mean_of(signs: Sequence[float | None] | None) -> float | None:
     """The mean of the signs that were answered."""
     given = [sign for sign in signs or () if sign is not None]
     return fmean(given) if given else None

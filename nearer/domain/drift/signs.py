@@ -20,7 +20,7 @@ EVEN = 0.5
 WEEKS_BEFORE = 26  # sets older than this no longer say what was usual
 MOVED, HELD = 1.64, 1.0  # in SDs of the change: beyond the first a sign moved, within the second it held
 
-Set = tuple[int, tuple[int | None, ...]]  # a day, and what was answered on it
+Set = tuple[int, tuple[float | None, ...]]  # a day, and what was answered on it
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -62,7 +62,9 @@ def held(found: Sequence[Change | None]) -> tuple[int, ...]:
     return tuple(j for j, change in enumerate(found) if change is not None and abs(change.clear) <= HELD)
 
 
-def _change(earlier: Sequence[Sequence[int | None]], later: Sequence[Sequence[int | None]], j: int) -> Change | None:
+def _change(
+    earlier: Sequence[Sequence[float | None]], later: Sequence[Sequence[float | None]], j: int
+) -> Change | None:
     before = [signs[j] for signs in earlier if signs[j] is not None]
     after = [signs[j] for signs in later if signs[j] is not None]
     if not before or not after:

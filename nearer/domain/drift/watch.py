@@ -20,8 +20,8 @@ import numpy as np
 
 from nearer.domain.drift import signs
 from nearer.domain.drift.bank import DROP, SHAPES, Bank, Seen, evidence, factors, take_in
-from nearer.domain.drift.course import Course, Floats
-from nearer.domain.drift.easing import Easing, easing
+from nearer.domain.drift.course import BASE, USUAL, Course, Floats
+from nearer.domain.drift.easing import Easing, easing, mean_of
 from nearer.domain.drift.week import SPREAD, Answers, Week
 from nearer.domain.drift.words import Kind
 
@@ -34,19 +34,33 @@ REMEMBERED_DAYS = 40 * 7  # twelve weeks of starts, and half a year of usual bef
 TIDIED_WEEKS = 8  # how often what is older goes
 UNHELD_WEEKS = 2  # in the first weeks an answer is not held within what is expected, for nothing is
 HOLD = 2.5  # in SDs
+# A drop looks like a drift for weeks: in simulations half of the drifts have less than .25 of their weight on drops
+# when the word is said, and half of the drops more than .35.  In between it is not told.
+GRADUAL, LIKELIER_SUDDEN, SUDDEN = 0.25, 0.30, 0.40
 SILENT = -5.0  # the score before there is enough to weigh
 
 
 class Said(msgspec.Struct, frozen=True):
-    """A word as it was said. `day`, `since` and `ended` are days; `sign` as in `words.Word`."""
+    """A word as it was said. `day`, `since` and `ended` are days; `sudden` is the weight of the drops."""
 
     day: int
     since: int
-    kind: Kind
+    sudden: float
     sign: int | None
     easing: Easing
     ended: int | None = None
     eased: bool = False
+
+    @property
+    def kind(self) -> Kind | None:
+        """Sudden or gradual, None while that is too early to tell."""
+        if GRADUAL < self.sudden < SUDDEN:
+            return None
+        return self.likelier
+
+    @property
+    def likelier(self) -> Kind:
+        return "drop" if self.sudden >= LIKELIER_SUDDEN else "drift"
 
 
 class Watch(msgspec.Struct):
@@ -119,9 +133,13 @@ class Watch(msgspec.Struct):
 
     def _add(self, week: Week, day: Answers) -> None:
         if day.closeness is not None:
+            if self.answers == 0:
+                self.course = self.course.beginning(USUAL, day.closeness)
             week.add_closeness(day.day, day.closeness, tamed=self._tamed(week, day.closeness))
             self.answers += 1
-        if day.signs is not None:
+        if (mean := mean_of(day.signs)) is not None and day.signs:
+            if not any(week.sign_counts):
+                self.course = self.course.beginning(BASE, mean)
             week.add_signs(day.day, day.signs)
 
     def _tamed(self, week: Week, answer: float) -> float:
@@ -137,11 +155,11 @@ class Watch(msgspec.Struct):
             return self._await(self.said, day)
         if not crosses or (self.said and day - self.said.day < REST_DAYS):
             return None
-        since, kind = self._estimate(weight, found)
+        since, sudden = self._estimate(weight, found)
         changed = signs.changes(self.sets(), since)
         assert self.week
         awaited = easing(self.past, since, spread=self.week.spread, signs_spread=self.week.signs_spread)
-        self.said = Said(day, since, kind, signs.leading(changed), awaited)
+        self.said = Said(day, since, sudden, signs.leading(changed), awaited)
         return self.said
 
     def sets(self) -> list[signs.Set]:
@@ -156,14 +174,14 @@ class Watch(msgspec.Struct):
         self.said = msgspec.structs.replace(said, ended=day, eased=eased)
         return self.said if eased else None
 
-    def _estimate(self, weight: Floats, found: Floats) -> tuple[int, Kind]:
+    def _estimate(self, weight: Floats, found: Floats) -> tuple[int, float]:
         """Since when, and how: the middle of what the hypotheses hold, each weighed by what speaks for it."""
         assert self.week
         held = np.exp(weight - weight.max()) @ found
         order = np.argsort(self.bank.starts, kind="stable")
         middle = order[np.searchsorted(np.cumsum(held[order]), held.sum() / 2)]
-        kind: Kind = "drop" if held[DROP :: len(SHAPES)].sum() >= held.sum() / 2 else "drift"
-        return self.week.monday - 7 * self.week.number + int(self.bank.starts[middle]), kind
+        sudden = float(held[DROP :: len(SHAPES)].sum() / held.sum())
+        return self.week.monday - 7 * self.week.number + int(self.bank.starts[middle]), sudden
 
 
 def _day_of(course: Course, bank: Bank, row: int) -> tuple[Course, Bank]:

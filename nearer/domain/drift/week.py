@@ -24,7 +24,7 @@ class Answers(msgspec.Struct, frozen=True):
 
     day: int
     closeness: float | None = None
-    signs: tuple[int | None, ...] | None = None
+    signs: tuple[float | None, ...] | None = None
 
 
 class Week(msgspec.Struct):
@@ -51,7 +51,7 @@ class Week(msgspec.Struct):
     pairs: int = 0
     signs_squares: float = 0.0
     signs_pairs: int = 0
-    sign_totals: list[int] = msgspec.field(default_factory=lambda: [0] * SIGNS)
+    sign_totals: list[float] = msgspec.field(default_factory=lambda: [0.0] * SIGNS)
     sign_counts: list[int] = msgspec.field(default_factory=lambda: [0] * SIGNS)
 
     def add_closeness(self, day: int, answer: float, *, tamed: float) -> None:
@@ -63,7 +63,7 @@ class Week(msgspec.Struct):
         self.days += day - self.monday
         self._compare(day, answer)
 
-    def add_signs(self, day: int, signs: Sequence[int | None]) -> None:
+    def add_signs(self, day: int, signs: Sequence[float | None]) -> None:
         """Take in a set of signs; of several in a week the latest counts.
 
         One left out is read as this person's own mean of it: it moves nothing.
