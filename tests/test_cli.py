@@ -12,6 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from nearer import cli
 from nearer.config import read
 from nearer.house import open_house
 from nearer.ledger.shelf import Shelf
@@ -145,6 +146,17 @@ def test_nonsense_is_one_line_and_2(environ, setting, value):
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
     assert setting in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"), [("NEARER_DATABASE", "postgresql://here/nearer"), ("NEARER_REDIS", "redis://here")]
+)
+def test_what_is_not_installed_is_one_line(monkeypatch, capsys, setting, value):
+    monkeypatch.setenv(setting, value)
+    monkeypatch.setattr(cli, "find_spec", lambda package: None)
+
+    assert cli.main(["doctor"]) == 2
+    assert capsys.readouterr().err == f"{setting} needs packages that are not here: run script/setup scale.\n"
 
 
 def test_a_database_that_is_none_is_one_line(environ):
