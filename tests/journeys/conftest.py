@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -40,13 +41,22 @@ def server(tmp_path, plain) -> Iterator[Server]:
     server.stop()
 
 
+@pytest.fixture(scope="session")
+def seen(tmp_path_factory) -> Path:
+    """What has been looked at in this run, by whichever worker."""
+    run = tmp_path_factory.getbasetemp()
+    folder = (run.parent if "PYTEST_XDIST_WORKER" in os.environ else run) / "seen"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 @pytest.fixture
-def phone(browser, server, plain):
+def phone(browser, server, plain, seen):
     """Gives as many phones as a journey wants."""
     given: list[Phone] = []
 
     def give(**options) -> Phone:
-        given.append(Phone(browser, server, plain, **options))
+        given.append(Phone(browser, server, plain, seen, **options))
         return given[-1]
 
     yield give

@@ -6,6 +6,7 @@ PICTURES=pictures script/test journeys   puts a picture of each of them there as
 import hashlib
 import os
 import re
+from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -34,21 +35,23 @@ _FOUND = """async only => {
 _TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth && [...document.querySelectorAll("body *")]
   .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".vh"))
   .map(each => each.outerHTML.slice(0, 80)).slice(-3)"""
+_NUMBERS = count()
 _LARGER_TEXT = "on => document.documentElement.style.fontSize = on ? '200%' : ''"
 
 # What differs from one page to the next of the same kind: texts, digits, tokens and hashes.
 _ONE_TIME = re.compile(r"(?<=>)[^<]+|[0-9A-Za-z_-]{20,}|[0-9]")
 
-_seen: set[bytes] = set()
 
+def look_at(page: Page, seen: Path) -> None:
+    """Raise AssertionError with what is wrong.
 
-def look_at(page: Page) -> None:
-    """Raise AssertionError with what is wrong. A page made of the same pieces as one before is not looked at again."""
+    A page made of the same pieces as one before is not looked at again: `seen` is a folder with a file for each.
+    """
     made_of = urlsplit(page.url).path + page.content()
-    stands = hashlib.sha256(_ONE_TIME.sub("", made_of).encode()).digest()
-    if stands not in _seen:
+    stands = seen / hashlib.sha256(_ONE_TIME.sub("", made_of).encode()).hexdigest()
+    if not stands.exists():
         look_closely_at(page)
-        _seen.add(stands)
+        stands.touch()
 
 
 def look_closely_at(page: Page) -> None:
@@ -93,7 +96,7 @@ def _take_picture(page: Page, how: str) -> None:
     whole = page.evaluate("document.documentElement.scrollHeight")
     page.evaluate(_FLAT, False)
     page.set_viewport_size({"width": size["width"], "height": whole})
-    page.screenshot(path=Path(PICTURES) / f"{place}.{len(_seen)}.{how}.png")
+    page.screenshot(path=Path(PICTURES) / f"{place}.{next(_NUMBERS)}.{how}.png")
     page.set_viewport_size(size)
     page.evaluate(_FLAT, True)
 

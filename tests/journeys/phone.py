@@ -1,5 +1,7 @@
 """Somebody's browser, and what they do with it."""
 
+from pathlib import Path
+
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.journeys.looking import PHONE, look_at, look_at_colours
@@ -12,9 +14,12 @@ class Phone:
     Without script nothing can be looked at, because axe is one.
     """
 
-    def __init__(self, browser: Browser, server: Server, plain: str, *, script: bool = True, **options) -> None:
+    def __init__(
+        self, browser: Browser, server: Server, plain: str, seen: Path, *, script: bool = True, **options
+    ) -> None:
         self.server = server
         self.plain = plain
+        self.seen = seen
         self.script = script
         self.context: BrowserContext = browser.new_context(
             base_url=server.url, viewport=PHONE, reduced_motion="reduce", java_script_enabled=script, **options
@@ -52,7 +57,7 @@ class Phone:
 
     def look(self) -> None:
         if self.script:
-            look_at(self.page)
+            look_at(self.page, self.seen)
 
     def look_at_colours(self, path: str) -> None:
         self.page.goto(path)
