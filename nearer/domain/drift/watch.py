@@ -25,7 +25,7 @@ from nearer.domain.drift.easing import Easing, easing, mean_of
 from nearer.domain.drift.week import SPREAD, Answers, Week
 from nearer.domain.drift.words import Kind
 
-LINE = 0.55
+LINE = 0.58
 FIRST_DAYS, FIRST_ANSWERS = 28, 14
 REST_DAYS = 28
 STANDS_DAYS = 16 * 7
