@@ -66,6 +66,13 @@ def test_the_table_holds_every_week_with_blanks_as_blanks(ada):
     assert re.findall(r"<td>([^<]*)</td>", unusual) == [""] * 9 + ["yes", "", ""]
 
 
+def test_when_every_week_was_unusual_the_page_still_says_so(ada):
+    past(ada, lonely=range(12), unusual=range(12))
+
+    row = ada.get("/signs").text.partition("An unusual week, you said</th>")[2].partition("</tr>")[0]
+    assert re.findall(r"<td>([^<]*)</td>", row) == ["yes"] * 12
+
+
 def test_what_was_asked_as_something_good_is_shown_as_it_was_asked(ada):
     past(ada, lonely=(0, 1))
 
