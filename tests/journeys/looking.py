@@ -1,4 +1,5 @@
-"""What is wrong with a page as it stands: axe, small and large, by day and by lamp, and room for everything.
+"""What is wrong with a page as it stands: axe, small and large, by day and by lamp, with and
+without light-dark(), and room for everything.
 
 PICTURES=pictures script/test journeys   puts a picture of each of them there as well, for people to look at.
 """
@@ -35,6 +36,19 @@ _FOUND = """async only => {
 _TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth && [...document.querySelectorAll("body *")]
   .filter(each => each.getBoundingClientRect().right > innerWidth + 1 && !each.closest(".vh"))
   .map(each => each.outerHTML.slice(0, 80)).slice(-3)"""
+# A browser that does not know light-dark() leaves out the one block that asks whether it does.
+_LEAVE_OUT = """() => {
+  const find = owner => [...owner.cssRules].flatMap((rule, at) =>
+    rule.conditionText?.includes("light-dark") ? [{ owner, at, text: rule.cssText }] : rule.cssRules ? find(rule) : []);
+  window.leftOut = [...document.styleSheets].flatMap(find);
+  for (const { owner, at } of leftOut) owner.deleteRule(at);
+  return leftOut.length;
+}"""
+_PUT_BACK = "() => { for (const { owner, at, text } of leftOut) owner.insertRule(text, at); }"
+_CHOOSE = """theme => {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}"""
 _NUMBERS = count()
 _LARGER_TEXT = "on => document.documentElement.style.fontSize = on ? '200%' : ''"
 
@@ -64,6 +78,7 @@ def look_closely_at(page: Page) -> None:
         _is_fine(page, f"dark-{size['width']}")
         page.emulate_media(color_scheme="light")
         _is_fine(page, f"light-{size['width']}", only=["color-contrast"])  # the other theme changes colours alone
+    _is_fine_without_light_dark(page)
     page.evaluate(_FLAT, False)
     page.set_viewport_size(SMALLEST)
     _has_room(page, SMALLEST)
@@ -73,17 +88,22 @@ def look_closely_at(page: Page) -> None:
     page.evaluate(_LARGER_TEXT, False)
 
 
-def look_at_colours(page: Page) -> None:
-    """As they are where the device likes it dark and the page cannot ask."""
-    page.evaluate(AXE_SCRIPT)
-    page.evaluate(_FLAT, True)
+def _is_fine_without_light_dark(page: Page) -> None:
+    """As in a browser that does not know it, while the device likes it dark; and with Lamp chosen in Settings."""
     page.emulate_media(color_scheme="dark")
-    _is_fine(page, "colours", only=["color-contrast"])
+    assert page.evaluate(_LEAVE_OUT) == 1
+    _is_fine(page, "day, without light-dark()", only=["color-contrast"])
+    chosen = page.evaluate("() => document.documentElement.dataset.theme ?? ''")
+    page.evaluate(_CHOOSE, "dark")
+    _is_fine(page, "lamp, without light-dark()", only=["color-contrast"])
+    page.evaluate(_CHOOSE, chosen)
+    page.evaluate(_PUT_BACK)
+    page.emulate_media(color_scheme="light")
 
 
 def _is_fine(page: Page, how: str, *, only: list[str] | None = None) -> None:
     page.evaluate(_SETTLED)
-    if PICTURES:
+    if PICTURES and "light-dark" not in how:
         _take_picture(page, how)
     found = page.evaluate(_FOUND, only)
     assert not found, f"{page.url} {how}: {found}"

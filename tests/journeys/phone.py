@@ -4,7 +4,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.journeys.looking import PHONE, look_at, look_at_colours
+from tests.journeys.looking import PHONE, look_at
 from tests.server import Server
 
 
@@ -58,10 +58,6 @@ class Phone:
     def look(self) -> None:
         if self.script:
             look_at(self.page, self.seen)
-
-    def look_at_colours(self, path: str) -> None:
-        self.page.goto(path)
-        look_at_colours(self.page)
 
     def _note(self, request: Request) -> None:
         if not request.url.startswith((self.server.url, self.plain, "data:", "blob:")):
