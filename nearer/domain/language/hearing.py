@@ -78,7 +78,7 @@ def _finding(best: tuple[Label, float, Rule | None], clause: Clause) -> Finding:
     if label in LISTENS:
         return Finding(label, clause.start, clause.end)
     rule = best[2] or next(each for each in rulebook("replies").rules if each.label == label)
-    return Finding(label, clause.start, clause.end, rule.why, rule.gentler[0])
+    return Finding(label, clause.start, clause.end, rule.why, next(iter(rule.gentler), None))
 
 
 def _merged(found: list[Finding], parts: list[Clause]) -> list[Finding]:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import msgspec
 
-from nearer.domain.language.found import TO_SOFTEN, Finding, Looked
+from nearer.domain.language.found import TO_KEEP, TO_SOFTEN, Finding, Looked
 from nearer.domain.language.clauses import Clause, clauses, whole
 from nearer.domain.language.drafting import best_kept, gentler_whole
 from nearer.domain.language.foreign import is_english
@@ -15,7 +15,8 @@ from nearer.domain.language.rules import rulebook
 from nearer.domain.language.weighing import Weighed, weigh
 
 TAIL_WORDS = 5  # a clause of so few words that says nothing itself belongs to its neighbour
-FOUND_TOO = frozenset({"and", "but"})
+LONG = 6  # clauses
+FAINT = 7.0  # points
 
 
 class Piece(msgspec.Struct):
@@ -41,7 +42,7 @@ def look(text: str, *, opinion: Model | None = None) -> Looked:
     help = needs_help(parts)
     if not is_english(parts):
         return Looked(help=help, read=False)
-    pieces = list(_pieces(parts, opinion))
+    pieces = _doubted(list(_pieces(parts, opinion)), parts)
     findings = tuple(_finding(piece, text) for piece in pieces if piece.said)
     harsh = any(finding.label in TO_SOFTEN for finding in findings)
     return Looked(
@@ -56,6 +57,17 @@ def needs_help(parts: Sequence[Clause]) -> bool:
     """Whether fear, force or self-harm is spoken of, by whomever and of whomever."""
     book = rulebook("help")
     return any(book.matches(part) for part in parts)
+
+
+def _doubted(pieces: list[Piece], parts: Sequence[Clause]) -> list[Piece]:
+    """In a warm or a long text one faint charge is more likely ours than the writer's."""
+    charges = [piece for piece in pieces if piece.said and piece.said.label in TO_SOFTEN]
+    kept = any(piece.said and piece.said.label in TO_KEEP for piece in pieces)
+    if len(charges) == 1 and (kept or len(parts) >= LONG or any(part.playful for part in parts)):
+        charge = charges[0]
+        if charge.said and charge.said.points < FAINT:
+            charge.said = None
+    return pieces
 
 
 def _pieces(parts: Sequence[Clause], opinion: Model | None) -> Iterator[Piece]:

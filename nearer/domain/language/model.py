@@ -15,6 +15,7 @@ from math import sqrt
 import msgspec
 
 from nearer.domain.language.clauses import Clause
+from nearer.domain.language.rules import word_kinds
 
 LANE = 24  # bits for one label's sum: room for 65,000 features
 SHORTEST, LONGEST = 3, 5  # characters in a run
@@ -41,9 +42,24 @@ def features(clause: Clause) -> set[str]:
     """What a clause is made of: words, pairs of words, runs of characters."""
     line = f" {clause.line}"[:MOST]
     found = {f"={word}" for word in clause.words}
-    found |= {f"={one}={two}" for one, two in pairwise(("^", *clause.words, "?" if clause.asks else "$"))}
+    framed = ("^", *clause.words, "?" if clause.asks else "$")
+    found |= {f"={one}={two}" for one, two in pairwise(framed)}
+    found |= {f"={one}=={two}" for one, two in zip(framed, framed[2:], strict=False)}
+    found |= _kinds(framed)
     for size in range(SHORTEST, LONGEST + 1):
         found |= {line[place : place + size] for place in range(len(line) - size + 1)}
+    return found
+
+
+def _kinds(framed: tuple[str, ...]) -> set[str]:
+    """Which classes its words belong to, alone and after each other word: what is learned of `brave` holds of `bold`."""
+    kinds = word_kinds()
+    found = set[str]()
+    before = framed[0]
+    for word in framed[1:]:
+        for kind in kinds.get(word, ()):
+            found |= {f"#{kind}", f"={before}=#{kind}"}
+        before = word
     return found
 
 

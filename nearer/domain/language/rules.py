@@ -29,9 +29,6 @@ from nearer.domain.language.clauses import Clause
 from nearer.domain.language.patterns import Classes, Pattern, Unreadable, pattern
 
 Trust = Literal["weak", "likely", "sure"]
-FILES = ("soften", "keep")
-REPLY_FILES = ("replies",)
-HELP_FILES = ("help",)
 
 
 class Rule(msgspec.Struct, frozen=True):
@@ -106,6 +103,17 @@ def rulebook(*names: str) -> Rulebook:
     return Rulebook([rule for name in names for rule in read(_text(name), classes)])
 
 
+@cache
+def word_kinds() -> dict[str, tuple[str, ...]]:
+    """For a word, the classes it stands in; of classes with phrases only their single words."""
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, words in sorted(_classes(_text("classes")).items()):
+        for word in words:
+            if " " not in word and "*" not in word:
+                found[word] = (*found.get(word, ()), kind)
+    return found
+
+
 def _text(name: str) -> str:
     return resources.files("nearer.domain.language").joinpath("rules", f"{name}.rules").read_text("utf-8")
 
@@ -145,7 +153,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
     """A label with what holds for it, or a rule: its patterns, then what is indented below them."""
     block: list[str] = []
     for line in _lines(text):
-        header = line.startswith(("why ", "unless "))
+        header = line.startswith(("why ", "unless ", "> "))
         new = line.startswith("[") or (
             not line.startswith(" ")
             and not header

@@ -17,9 +17,9 @@ from nearer.domain.language.rules import Match, Rule, rulebook
 # turn (docs/words.md tells how).
 TRUST = {"weak": 2.0, "likely": 5.0, "sure": 8.0}
 MORE = 1.0  # for each further rule that says the same
-SOFTEN_FROM = 4.0
+SOFTEN_FROM = 4.5
 KEEP_FROM = 3.0
-ADD_FROM = 9.0  # the model alone, to soften
+ADD_FROM = 8.0  # the model alone, to soften
 ADD_KEEP_FROM = 6.0
 PLAYED = 6.0  # what a sign of play takes from a charge
 LAUGHED = 1.5
