@@ -89,7 +89,7 @@ def test_a_missing_day_is_never_a_zero(seed, gap):
     assert reading(closeness, {}, until=on(DAYS)).word is None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)  # see docs/signals.md: 1 in 10,000 is on the edge already
 @given(seeds, st.integers(28, DAYS - 1), st.integers(0, 2))
 def test_a_single_bad_day_never_raises_a_word(seed, bad, answer):
     """Whoever would hear nothing hears nothing for one terrible day, on that day or after it."""
