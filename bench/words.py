@@ -79,7 +79,7 @@ def _overlap(span: Sequence[Any], finding: Finding) -> float:
     return both / (max(end, finding.end) - min(start, finding.start))
 
 
-def of_messages(rows: Sequence[Row]) -> list[tuple[str, str]]:
+def of_messages(rows: list[Row]) -> list[tuple[str, str]]:
     """The table for messages."""
     read = [(row, look(row["text"]).findings) for row in rows]
     alarmed = [(any(one in TO_SOFTEN for one in row["labels"]), _alarms(row, findings)) for row, findings in read]
@@ -113,7 +113,9 @@ def of_replies(rows: Sequence[Row]) -> list[tuple[str, str]]:
         if answer.verdict != row["verdict"]:
             verdicts.extra[answer.verdict] += 1
             verdicts.missed[row["verdict"]] += 1
-    listens = [answer.verdict == "misses" for row, answer in zip(rows, answers, strict=True) if row["verdict"] == "listens"]
+    listens = [
+        answer.verdict == "misses" for row, answer in zip(rows, answers, strict=True) if row["verdict"] == "listens"
+    ]
     tally = labels(read)
     rest = [
         ("macro-F1 over ten labels", f"{tally.macro((*LISTENS, *MISSES)):.2f}"),
@@ -129,13 +131,14 @@ def _share(those: Sequence[bool]) -> str:
 
 
 def _each(tally: Tally, names: Sequence[str]) -> list[tuple[str, str]]:
+    told = "F1 {:.2f} ({} right, {} extra, {} missed)"
     return [
-        (f"  {name}", f"F1 {tally.f1(name):.2f} ({tally.right[name]} right, {tally.extra[name]} extra, {tally.missed[name]} missed)")
+        (f"  {name}", told.format(tally.f1(name), tally.right[name], tally.extra[name], tally.missed[name]))
         for name in names
     ]
 
 
-def _times(ask: Callable[[Row], object], rows: Sequence[Row]) -> list[tuple[str, str]]:
+def _times(ask: Callable[[Row], object], rows: list[Row]) -> list[tuple[str, str]]:
     taken = []
     for row in rows * 5:
         start = time.process_time()
@@ -145,12 +148,11 @@ def _times(ask: Callable[[Row], object], rows: Sequence[Row]) -> list[tuple[str,
 
 
 def main(arguments: Sequence[str]) -> None:
-    for folder in map(Path, arguments or [EXAM]):
+    for folder in map(Path, arguments or [str(EXAM)]):
         for path in sorted(folder.glob("*.jsonl")):
             rows = [json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip()]
-            half = rows
-            table = of_replies(half) if "reply" in rows[0] else of_messages(half)
-            print(f"{path.name}: {len(half)}")
+            table = of_replies(rows) if "reply" in rows[0] else of_messages(rows)
+            print(f"{path.name}: {len(rows)}")
             print("".join(f"  {name:36} {value}\n" for name, value in table))
 
 

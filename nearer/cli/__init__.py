@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from importlib.util import find_spec
 
 from nearer import config
-from nearer.cli import demo, operating, serving, signals
+from nearer.cli import demo, operating, serving, signals, words
 from nearer.config import Nonsense, Settings
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[Command, str]] = {
     "doctor": (operating.examine, "say what is wrong here, and how to mend it"),
     "backup": (operating.back_up, "write a copy of everything but sessions and keys; Nearer may run meanwhile"),
     "restore": (operating.restore, "put a backup in an empty place; Nearer must not run meanwhile"),
+    "words": (words.words, "read a line of JSON with a draft, write a line with what the coach finds"),
     "stats": (operating.count, "count people, spaces and entries, never content"),
     "signals": (signals.signals, "read one person's answers from standard input, a line a day, for a word about them"),
 }
@@ -55,4 +56,6 @@ def _parser() -> argparse.ArgumentParser:
         command = commands.add_parser(name, help=what, description=what)
         if name in WITH_FILE:
             command.add_argument("file", help="the file of the backup")
+        if name == "words":
+            command.add_argument("--lang", choices=words.LANGUAGES, default="en", help="English alone is read for now")
     return parser

@@ -11,44 +11,24 @@ from functools import cached_property
 
 import msgspec
 
+from nearer.domain.language.lists import word_lists
 from nearer.domain.language.tokens import Token, is_playful, tokens
 
 LONGEST = 60  # words in a clause; longer ones are cut, so that no pattern has far to go
 QUOTED = "quote"
 
-_SUBJECT = frozenset("i you we it he she they this that there everyone everybody nobody".split())
-_JOINS = frozenset("and but so or yet then plus".split())
-_BEGINS = frozenset(
-    "i you we it he she they this that there and but so or yet then plus please thanks thank sorry can could would will "
-    "shall may do dont stop let lets get go come give tell make put take leave call keep try forget admit answer choose "
-    "show listen look just why what how who where no not never always maybe because cos else otherwise your my youre "
-    "everyone nobody nothing once love are is did have has was were".split()
-)
-_UNDER = frozenset(
-    "if when whenever because since although though unless while whereas before after until once as had even every each "
-    "next last".split()
-)
-_FINITE = frozenset(
-    "always never am are is was were dont cant wont didnt will have havent just only need want should keep feel love "
-    "miss must would could can arent isnt wasnt hate think know said still also really".split()
-)
-_STAYS = frozenset(
-    "that which who whom whose what how where when why if because since as than like think know knew feel felt feeling "
-    "say said says hope wish guess believe sure see saw tell told me and but so or the a time way day days thing things "
-    "everything anything nothing something all one ones reason person man woman moment glad happy sad sorry afraid "
-    "scared worried until before after while whenever unless though although promise swear realise understand love hate "
-    "whatever whoever ever bet means seems looks of to for with about at by on in from years months minute second place "
-    "kind sort much many more most best first last only wherever once even not imagine remember forget suppose thinking "
-    "wonder notice noticed show proof sign words word every each part is was are were do does did can could would should "
-    "will have has had be been am maybe perhaps honestly now obviously clearly then i you we and idea wonders grateful "
-    "proud thankful heard mean meant pretend pretending look feels sounds sound your my our".split()
-)
+_SUBJECT = word_lists("splitting")["subject"]
+_JOINS = word_lists("splitting")["joins"]
+_BEGINS = word_lists("splitting")["begins"]
+_UNDER = word_lists("splitting")["under"]
+_FINITE = word_lists("splitting")["finite"]
+_STAYS = word_lists("splitting")["stays"]
 _TOLD = re.compile(
     r"(?<![^ ])(?:(?:she|he|they|mum|mummy|dad|papa|doctor|teacher|boss|(?:my|our|the|his|her) \S+(?: \S+)?)"
-    r" (?:just |always |still |only |keeps? |kept )?(?:says?|said|saying|told (?:me|us|him|her|his \S+|her \S+)|shouted|"
-    r"thinks?|thought|claims?|asked(?: me)?|calls?|called)(?: that| me)? )(?=\S)"
+    r" (?:just |always |still |only |keeps? |kept )?(?:says?|said|saying|told (?:me|us|him|her|his \S+|her \S+)|"
+    r"shouted|thinks?|thought|claims?|asked(?: me)?|calls?|called)(?: that| me)? )(?=\S)"
 )
-_SHORTENED = frozenset("mr mrs ms dr st vs etc eg ie no prof jr sr a.m p.m am pm".split())
+_SHORTENED = word_lists("splitting")["shortened"]
 
 
 class Clause(msgspec.Struct, frozen=True, dict=True):
@@ -209,25 +189,24 @@ def _breaks(words: Sequence[Token], place: int, part: Sequence[Token], *, under:
         return ""
     after = [near.said for near in words[place : place + 4] if near.kind == "word"]
     if words[place - 1].kind == "pause":
-        if under or (words[place - 1].said in ",()" and len(part) < 2 and part[0].said not in _ALONE):
-            return ""
-        if token.said in _JOINS and token.said != "then":
-            return token.said if len(after) > 1 else ""
-        return "comma" if words[place - 1].said not in "," or token.said in _BEGINS else ""
+        return "" if under else _after_pause(words[place - 1].said, token.said, part, after)
     if under and len(part) < 8:
         return ""
     if token.said in _JOINS and len(part) > 2 and len(after) > 1 and after[1] in _AFTER_JOIN:
         return token.said
-    if _runs_on(part, after):
-        return "run"
-    return ""
+    return "run" if _runs_on(part, after) else ""
 
 
-_ALONE = frozenset("sorry thanks whatever fine enough forget congratulations bravo pathetic".split())
-_AFTER_JOIN = _SUBJECT | frozenset(
-    "im your my the please dont never now then stop can could would will what how why if when thats its nobody sorry thank "
-    "thanks maybe as still just".split()
-)
+def _after_pause(pause: str, word: str, part: Sequence[Token], after: Sequence[str]) -> str:
+    if pause in ",()" and len(part) < 2 and part[0].said not in _ALONE:
+        return ""
+    if word in _JOINS and word != "then":
+        return word if len(after) > 1 else ""
+    return "comma" if pause != "," or word in _BEGINS else ""
+
+
+_ALONE = word_lists("splitting")["alone"]
+_AFTER_JOIN = word_lists("splitting")["after_join"]
 
 
 def _runs_on(part: Sequence[Token], after: Sequence[str]) -> bool:

@@ -3,19 +3,10 @@
 from collections.abc import Sequence
 
 from nearer.domain.language.clauses import Clause
+from nearer.domain.language.lists import word_lists
 
-_ENGLISH = frozenset(
-    "i you we it he she they me my your us our am is are was were be been do dont did have has had will would can could "
-    "cant the a an and or but of to in on at for with that this not no yes so if when what how why who love thanks thank "
-    "sorry please ok miss good feel want need know think just always never home all from about get go come call".split()
-)
-_OTHER = frozenset(
-    "que de el la los las un una y en por para con no te tu mi lo se es eres siempre nunca como pero mas porque cuando quiero "
-    "estoy tengo muy todo nada gracias hola amor tum tumhe tumhara tumhari mujhe mera meri main hum aap kya kyun kyu nahi "
-    "nahin hai ho hain ki ka ke ko se bhi kabhi hamesha karo karte karti rahe raha rahi tha thi the aur toh phir bas mat jao "
-    "acha accha bahut pyar dil baat je tu nous vous est les des une pas ich du nicht und der die das ist bin".split()
-)
-_SHARED = frozenset("no me the die an as so am a i he in on us".split())
+_ENGLISH = word_lists("splitting")["english"]
+_OTHER = word_lists("splitting")["other"]
 LATIN_AT_LEAST = 0.6
 
 

@@ -44,6 +44,10 @@ def fitted(words: str, parts: Sequence[Clause], text: str) -> str:
     before = text[:start].rstrip()
     if before and before[-1] not in ".!?…\n:\"'”" and parts[0].joined in {"and", "but", "so", "or", "comma"}:
         words = words if words.startswith(_OWN) else words[0].lower() + words[1:]
-    if words.endswith(".") and text[end - 1 : end] not in {".", "!", "?"} and text[end:].strip()[:1] in set(",;:.!?)-–—"):
+    if (
+        words.endswith(".")
+        and text[end - 1 : end] not in {".", "!", "?"}
+        and text[end:].strip()[:1] in set(",;:.!?)-–—")
+    ):
         words = words[:-1]
     return words

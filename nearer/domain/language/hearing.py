@@ -3,6 +3,7 @@
 from nearer.domain.language.clauses import Clause, clauses, whole
 from nearer.domain.language.foreign import is_english
 from nearer.domain.language.found import LISTENS, MISSES, Finding, Heard, Label, Verdict
+from nearer.domain.language.lists import word_lists
 from nearer.domain.language.model import Model, model
 from nearer.domain.language.rules import Rule, rulebook
 
@@ -12,12 +13,8 @@ ADD_FROM = 7.0
 ECHOED = 1.5  # for each word of weight that a reply takes up from what was shared
 ECHOED_MOST = 2
 IDEAS_WANTED = 6.0
-_ASKED = ("what do you think", "need ideas", "your advice", "any ideas", "what should i", "what would you do", "need advice",
-          "should i take", "help me decide", "any advice", "any tips", "how do i")  # fmt: skip
-_LIGHT = frozenset(
-    "that this with have just your what when they them then from about like been were would could will there their still "
-    "some more very much only over into because after before again even know think feel being does dont didnt really".split()
-)
+_ASKED = word_lists("splitting")["ideas_wanted"]
+_LIGHT = word_lists("splitting")["light"]
 
 
 def heard(shared: str, reply: str, *, opinion: Model | None = None) -> Heard:

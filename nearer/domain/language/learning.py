@@ -1,8 +1,8 @@
 """Learning: make the model's weights from the training clauses, the same bytes every time and on every machine.
 
 An averaged perceptron with a margin, in whole numbers alone: it goes over the clauses a few times in a fixed order,
-and each time one is not clearly its own label, that label's weights go up by one and the nearest other's down.  The mean
-over all steps is kept, rounded to a byte.  Run `python -m nearer.domain.language.learning` to write, `--check` to compare.
+and each time one is not clearly its own label, that label's weights go up by one and the nearest other's down.  The
+mean over all steps is kept, rounded to a byte.  `python -m nearer.domain.language.learning` writes, `--check` compares.
 
 What is learned from is written for this purpose: training/messages/<label>.txt, a clause a line, and
 training/replies.txt, replies below what was shared.
@@ -23,7 +23,7 @@ from nearer.domain.language.model import NONE, features, pack, unpack
 
 HERE = Path(__file__).parent
 ROUNDS = 8
-MARGIN = 6  # times the root of how many features a clause has
+MARGIN = 15  # times the root of how many features a clause has
 SEED = "nearer"
 SEEN_AT_LEAST = 2  # a feature of one clause alone teaches nothing about others
 
@@ -134,9 +134,7 @@ def main(arguments: Sequence[str]) -> int:
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(made)
         elif not path.is_file() or path.read_bytes() != made:
-            print(
-                f"{path} is not what its clauses give; run python -m nearer.domain.language.learning", file=sys.stderr
-            )  # noqa: T201
+            sys.stderr.write(f"{path} is not what its clauses give: python -m nearer.domain.language.learning\n")
             wrong = 1
     return wrong
 

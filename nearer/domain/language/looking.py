@@ -5,10 +5,10 @@ from itertools import groupby
 
 import msgspec
 
-from nearer.domain.language.found import TO_KEEP, TO_SOFTEN, Finding, Looked
 from nearer.domain.language.clauses import Clause, clauses, whole
 from nearer.domain.language.drafting import best_kept, gentler_whole
 from nearer.domain.language.foreign import is_english
+from nearer.domain.language.found import TO_KEEP, TO_SOFTEN, Finding, Looked
 from nearer.domain.language.gentler import gentler
 from nearer.domain.language.model import Model
 from nearer.domain.language.rules import rulebook
@@ -16,7 +16,7 @@ from nearer.domain.language.weighing import Weighed, weigh
 
 TAIL_WORDS = 5  # a clause of so few words that says nothing itself belongs to its neighbour
 LONG = 6  # clauses
-FAINT = 7.0  # points
+FAINT = 8.0  # points
 
 
 class Piece(msgspec.Struct):
@@ -87,7 +87,12 @@ def _pieces(parts: Sequence[Clause], opinion: Model | None) -> Iterator[Piece]:
 def _weighed(parts: list[Clause], opinion: Model | None) -> list[Piece]:
     """The clauses of one sentence, each with what it is; a rule for whole sentences makes them one."""
     over = rulebook("soften", "keep").matches(whole(parts), over_sentence=True)
-    if over and len(parts) > 1 and (said := weigh(whole(parts), over, opinion=opinion)) and said.label == over[0].rule.label:
+    if (
+        over
+        and len(parts) > 1
+        and (said := weigh(whole(parts), over, opinion=opinion))
+        and said.label == over[0].rule.label
+    ):
         return [Piece(parts, said)]
     return [Piece([part], weigh(part, over if len(parts) == 1 else (), opinion=opinion)) for part in parts]
 
@@ -112,7 +117,10 @@ def _same(before: Piece, piece: Piece) -> bool:
     if before.said and before.said.label in TO_SOFTEN:
         return how == "comma" and len(piece.parts[0].words) <= TAIL_WORDS
     return bool(
-        piece.said and piece.said.label in TO_SOFTEN and how == "comma" and sum(len(p.words) for p in before.parts) <= TAIL_WORDS
+        piece.said
+        and piece.said.label in TO_SOFTEN
+        and how == "comma"
+        and sum(len(p.words) for p in before.parts) <= TAIL_WORDS
     )
 
 

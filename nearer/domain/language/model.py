@@ -18,7 +18,7 @@ from nearer.domain.language.clauses import Clause
 from nearer.domain.language.rules import word_kinds
 
 LANE = 24  # bits for one label's sum: room for 65,000 features
-SHORTEST, LONGEST = 3, 5  # characters in a run
+SHORTEST, LONGEST = 2, 5  # characters in a run
 MOST = 400  # characters of a clause that are read
 NONE = "none"
 
@@ -52,7 +52,7 @@ def features(clause: Clause) -> set[str]:
 
 
 def _kinds(framed: tuple[str, ...]) -> set[str]:
-    """Which classes its words belong to, alone and after each other word: what is learned of `brave` holds of `bold`."""
+    """Which classes its words belong to, alone and after the word before: what `brave` teaches holds of `bold`."""
     kinds = word_kinds()
     found = set[str]()
     before = framed[0]
@@ -91,7 +91,7 @@ def model(name: str) -> Model:
 
 
 def load(stored: bytes) -> Model:
-    """A model from its file: a line of labels, the features a line each, an empty line, then a signed byte per weight."""
+    """A model from its file: a line of labels, a line for each feature, an empty one, a signed byte a weight."""
     head, _, rest = zlib.decompress(stored).partition(b"\n")
     names, _, weights = rest.partition(b"\n\n")
     labels = tuple(head.decode().split())

@@ -18,12 +18,11 @@ from itertools import product
 
 import msgspec
 
+from nearer.domain.language.lists import word_lists
+
 _GAPS = {"..": 2, "...": 5, "....": 12}
 _BEFORE = r"(?<![^ ])"
-_COMMON = frozenset(
-    "a an the i you we he she it they me my your us our to of in on at for with and but or so is am are was were be been "
-    "do did does have has had will would can could not that this what how just only if when there all no".split()
-)
+_COMMON = word_lists("splitting")["common"]
 
 Classes = Mapping[str, frozenset[str]]
 
@@ -51,7 +50,7 @@ def pattern(said: str, classes: Classes) -> Pattern:
     expression, choices = [], []
     for part in _parts(said):
         if part in _GAPS:
-            expression.append(r"(?:[^ ]+ ){0,%d}?" % _GAPS[part])
+            expression.append(_gap(part))
         elif part == "^":
             expression.append(r"^")
         elif part == "$":
@@ -91,9 +90,13 @@ def _choices(part: str, classes: Classes) -> list[str]:
                 raise Unreadable(f"no class {choice}")
             found += sorted(classes[choice[1:-1]])
         elif "(" in choice:
-            if any("(" in each and not (each[0] == "(" and _closes_last(each.removesuffix("?"))) for each in _parts(choice)):
+            if any(
+                "(" in each and not (each[0] == "(" and _closes_last(each.removesuffix("?"))) for each in _parts(choice)
+            ):
                 raise Unreadable(f"a bracket within a word in {choice!r}")
-            ways = [[*_choices(each.removesuffix("?"), classes), *([""] * each.endswith("?"))] for each in _parts(choice)]
+            ways = [
+                [*_choices(each.removesuffix("?"), classes), *([""] * each.endswith("?"))] for each in _parts(choice)
+            ]
             found += [" ".join(filter(None, way)) for way in product(*ways)]
         else:
             found.append(choice)
@@ -119,7 +122,7 @@ def _any(choices: list[str]) -> str:
 
 def _word(word: str) -> str:
     if word in _GAPS:
-        return r"(?:[^ ]+ ){0,%d}?" % _GAPS[word]
+        return _gap(word)
     if word in {"^", "$"}:
         return word
     if word.startswith("*"):
@@ -127,6 +130,10 @@ def _word(word: str) -> str:
     if word.endswith("*"):
         return rf"{re.escape(word[:-1])}[^ ]* "
     return f"{re.escape(word)} "
+
+
+def _gap(mark: str) -> str:
+    return f"(?:[^ ]+ ){{0,{_GAPS[mark]}}}?"
 
 
 def _anchors(choices: list[str]) -> frozenset[str]:

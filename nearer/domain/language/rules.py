@@ -20,12 +20,12 @@ Examples are not decoration: tests/domain/test_words_rules.py tries each of them
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
-from importlib import resources
 from typing import Literal
 
 import msgspec
 
 from nearer.domain.language.clauses import Clause
+from nearer.domain.language.lists import rule_text, told_lines, word_lists
 from nearer.domain.language.patterns import Classes, Pattern, Unreadable, pattern
 
 Trust = Literal["weak", "likely", "sure"]
@@ -99,36 +99,18 @@ class Rulebook:
 @cache
 def rulebook(*names: str) -> Rulebook:
     """The rules of these files, read once."""
-    classes = _classes(_text("classes"))
-    return Rulebook([rule for name in names for rule in read(_text(name), classes)])
+    classes = word_lists("classes")
+    return Rulebook([rule for name in names for rule in read(rule_text(name), classes)])
 
 
 @cache
 def word_kinds() -> dict[str, tuple[str, ...]]:
     """For a word, the classes it stands in; of classes with phrases only their single words."""
     found: dict[str, tuple[str, ...]] = {}
-    for kind, words in sorted(_classes(_text("classes")).items()):
+    for kind, words in sorted(word_lists("classes").items()):
         for word in words:
             if " " not in word and "*" not in word:
                 found[word] = (*found.get(word, ()), kind)
-    return found
-
-
-def _text(name: str) -> str:
-    return resources.files("nearer.domain.language").joinpath("rules", f"{name}.rules").read_text("utf-8")
-
-
-def _classes(text: str) -> Classes:
-    found: dict[str, frozenset[str]] = {}
-    name = ""
-    for line in _lines(text):
-        if line.startswith("{"):
-            name, _, line = line[1:].partition("}")  # noqa: PLW2901  # what follows the name are its first words
-            found[name] = frozenset()
-        words = set[str]()
-        for word in line.split(","):
-            words |= found[word.strip()[1:-1]] if word.strip().startswith("{") else {word.strip()}
-        found[name] |= words - {""}
     return found
 
 
@@ -145,14 +127,10 @@ def read(text: str, classes: Classes) -> list[Rule]:
     return rules
 
 
-def _lines(text: str) -> Iterator[str]:
-    yield from (line for line in text.splitlines() if line.strip() and not line.startswith("#"))
-
-
 def _blocks(text: str) -> Iterator[list[str]]:
     """A label with what holds for it, or a rule: its patterns, then what is indented below them."""
     block: list[str] = []
-    for line in _lines(text):
+    for line in told_lines(text):
         header = line.startswith(("why ", "unless ", "> "))
         new = line.startswith("[") or (
             not line.startswith(" ")
@@ -169,40 +147,30 @@ def _blocks(text: str) -> Iterator[list[str]]:
 
 
 def _rule(shared: Rule, block: Sequence[str], classes: Classes) -> Rule:
-    patterns, unless = list(shared.patterns), list(shared.unless)
-    trust, over_sentence, asks, why = shared.trust, shared.over_sentence, shared.asks, shared.why
-    gentler, matches, spares = [], [], []
-    for line in block:
-        word, _, rest = line.strip().partition(" ")
-        if word == "why":
-            why = rest.strip()
-        elif word == "unless":
-            unless.append(pattern(rest, classes))
-        elif word == "+":
-            matches.append(rest)
-        elif word == "-":
-            spares.append(rest)
-        elif word == ">":
-            gentler.append(rest)
-        elif not line.startswith(" "):
-            patterns.append(pattern(line, classes))
-        elif line.strip() in {"weak", "likely", "sure"}:
-            trust = line.strip()  # type: ignore[assignment]  # one of the three
-        elif line.strip() == "over sentence":
-            over_sentence = True
-        elif line.strip() in {"asks", "says"}:
-            asks = line.strip() == "asks"
-        else:
+    """A rule of its lines; what holds for its label holds for it too."""
+    told = [(*line.strip().partition(" ")[::2], line) for line in block]
+    unmarked = [line for word, _, line in told if not line.startswith((" ", ">")) and word not in _WORDS]
+    for word, _, line in told:
+        if line.startswith(" ") and word not in _WORDS | _MARKS:
             raise Unreadable(line)
+
+    def said(mark: str) -> tuple[str, ...]:
+        return tuple(rest.strip() for word, rest, _ in told if word == mark)
+
+    marks = {word for word, _, _ in told if word in _MARKS}
     return Rule(
         shared.label,
-        tuple(patterns),
-        trust,
-        over_sentence,
-        asks,
-        tuple(unless),
-        why,
-        tuple(gentler) or shared.gentler,
-        tuple(matches),
-        tuple(spares),
+        (*shared.patterns, *(pattern(line, classes) for line in unmarked)),
+        trust=next((trust for trust in ("weak", "likely", "sure") if trust in marks), shared.trust),
+        over_sentence=shared.over_sentence or "over" in marks,
+        asks="asks" in marks if marks & {"asks", "says"} else shared.asks,
+        unless=(*shared.unless, *(pattern(rest, classes) for rest in said("unless"))),
+        why=next(iter(said("why")), shared.why),
+        gentler=said(">") or shared.gentler,
+        matches=said("+"),
+        spares=said("-"),
     )
+
+
+_WORDS = {"why", "unless", "+", "-", ">"}
+_MARKS = {"weak", "likely", "sure", "over", "asks", "says"}

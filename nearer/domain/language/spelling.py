@@ -24,7 +24,23 @@ _SUBJECTS = {"i": "i", "you": "you", "we": "we", "they": "they", "he": "he", "sh
 _SUBJECTS |= {"there": "there", "who": "who", "what": "what", "this": "this", "where": "where", "how": "how"}
 _SUBJECTS |= {"u": "you", "here": "here", "nothing": "nothing", "everything": "everything", "nobody": "nobody"}
 _ENDINGS = {"re": "are", "ve": "have", "ll": "will", "d": "would", "s": "is"}
-_NOT_SHORT = {"is", "here", "were", "well", "wed", "ill", "id", "hell", "shell", "shed", "hed", "whore", "ud", "us", "hows"}
+_NOT_SHORT = {
+    "is",
+    "here",
+    "were",
+    "well",
+    "wed",
+    "ill",
+    "id",
+    "hell",
+    "shell",
+    "shed",
+    "hed",
+    "whore",
+    "ud",
+    "us",
+    "hows",
+}
 
 WITH_APOSTROPHE: dict[str, tuple[str, ...]] = {
     said + ending: (full, verb) for said, full in _SUBJECTS.items() for ending, verb in _ENDINGS.items()
@@ -206,7 +222,6 @@ ONE_WORD = {
     "sweetheart": "love",
 }
 
-PLAYFUL_SIGNS = frozenset(
-    ["haha", "hehe", "lmao", "jk", "rofl", "xx", "xoxo", "<3", ":)", ":-)", ";)", ";-)", ":D", ":P", ":p", "xd", ":*"]
-    + list("😂🤣😜😝😛😉😆😄😅😁😀😃😊🙂😋🤪😘😍🥰😚😙🤗🥹💕💖💗💓💞💘💙💚💛💜🧡🤍❤♥😇🙈🎉😏😌🤭🥳💋😻☺")
-)
+_LAUGHS = "haha hehe lmao jk rofl xx xoxo <3 :) :-) ;) ;-) :D :P :p xd :*"
+_FACES = "😂🤣😜😝😛😉😆😄😅😁😀😃😊🙂😋🤪😘😍🥰😚😙🤗🥹💕💖💗💓💞💘💙💚💛💜🧡🤍❤♥😇🙈🎉😏😌🤭🥳💋😻☺"
+PLAYFUL_SIGNS = frozenset([*_LAUGHS.split(), *_FACES])

@@ -1,7 +1,7 @@
 """Tokens: a text cut into words, marks and signs, each with its place, spelled one way.
 
-People type "u r", "youre", "you are" and "YOU'RE".  A rule is written once, so each of these becomes the words `you are`,
-and each word remembers which code points it came from.  Nothing here looks at more than the token and its neighbours.
+People type "u r", "youre", "you are" and "YOU'RE".  A rule is written once, so each of these becomes the words
+`you are`, and each word remembers which code points it came from.  A token is seen with its neighbours and no more.
 """
 
 import re
@@ -9,6 +9,7 @@ from typing import Literal
 
 import msgspec
 
+from nearer.domain.language.lists import word_lists
 from nearer.domain.language.spelling import LONGER, NEGATED, ONE_WORD, PLAYFUL_SIGNS, WITH_APOSTROPHE
 
 Kind = Literal["word", "stop", "pause", "line", "quote", "sign"]
@@ -89,15 +90,8 @@ def _joined(found: list[Token]) -> list[Token]:
     return joined
 
 
-_UNWELL = frozenset(
-    "am is are was were be been feel feeling felt very so really seriously critically got get fell".split()
-)
-_AFTER_ARE = frozenset(
-    "a an the so too such not never always just only being my really very literally actually still all like no welcome "
-    "selfish lazy mean rude late right wrong busy tired amazing beautiful awesome funny cute kind sweet hot mad crazy "
-    "stupid useless pathetic impossible boring annoying gorgeous lovely perfect sure ok okay done free home here gone "
-    "back up in on at with out the".split()
-)
+_UNWELL = word_lists("splitting")["unwell"]
+_AFTER_ARE = word_lists("splitting")["after_are"]
 
 
 def _your(token: Token, after: Token | None) -> list[Token]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 import msgspec
 
-from nearer.domain.language.found import TO_KEEP, TO_SOFTEN, Label
 from nearer.domain.language.clauses import Clause
+from nearer.domain.language.found import TO_KEEP, TO_SOFTEN, Label
 from nearer.domain.language.model import Model, model
 from nearer.domain.language.rules import Match, Rule, rulebook
 
@@ -19,7 +19,7 @@ TRUST = {"weak": 2.0, "likely": 5.0, "sure": 8.0}
 MORE = 1.0  # for each further rule that says the same
 SOFTEN_FROM = 4.5
 KEEP_FROM = 3.0
-ADD_FROM = 8.0  # the model alone, to soften
+ADD_FROM = 7.0  # the model alone, to soften
 ADD_KEEP_FROM = 6.0
 PLAYED = 6.0  # what a sign of play takes from a charge
 LAUGHED = 1.5
@@ -63,7 +63,9 @@ def _to_soften(
     return Weighed(label, points, rule) if points >= (SOFTEN_FROM if rule else ADD_FROM) else None
 
 
-def _to_keep(label: Label, trusted: float, rule: Rule | None, leaning: float, leanings: dict[str, float]) -> Weighed | None:
+def _to_keep(
+    label: Label, trusted: float, rule: Rule | None, leaning: float, leanings: dict[str, float]
+) -> Weighed | None:
     charged = max([0.0, *(leanings[each] for each in TO_SOFTEN)])
     points = trusted + leaning - 0.5 * charged
     return Weighed(label, points, rule) if points >= (KEEP_FROM if rule else ADD_KEEP_FROM) else None
