@@ -54,7 +54,8 @@ AN_ARCHIVE = Row(DOOR, MISSING, MISSING, OWN, MISSING)  # the owner's world has 
 
 TABLE: dict[Row, str] = {
     EVERYBODYS: """
-        GET /                       GET /sign-up                POST /sign-up
+        GET /                       POST /
+        GET /sign-up                POST /sign-up
         GET /sign-in                POST /sign-in               GET /unlock
         POST /unlock                POST /lock                  POST /sign-out
         GET /leave                  GET /recover                POST /recover
@@ -74,6 +75,7 @@ TABLE: dict[Row, str] = {
         GET /reasons                GET /reasons/{number:int}   POST /reasons/{number:int}
         POST /reasons/beginning     POST /reasons/sentence
         GET /tried                  POST /tried
+        GET /words                  POST /words
         GET /appreciation           POST /appreciation          GET /appreciation/kept
         POST /appreciation/out      POST /appreciation/heads-up
         GET /questions              GET /questions/opened       GET /questions/{word:str}

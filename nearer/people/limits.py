@@ -22,6 +22,7 @@ from nearer.vault.envelope import blind
 AnyRequest = Request[Any, Any, Any]
 
 PER_NETWORK = RateLimitItemPerMinute(60, 10)
+LOOKS_PER_NETWORK = RateLimitItemPerMinute(300, 10)
 PER_NAME = RateLimitItemPerHour(30)
 PER_DEVICE = RateLimitItemPerMinute(20, 10)
 PER_ACT = RateLimitItemPerMinute(20, 10)
@@ -45,6 +46,11 @@ def demand_sign_in(house: House, request: AnyRequest, name: bytes) -> None:
 def demand_network(house: House, request: AnyRequest, what: str) -> None:
     """Count a try of some kind from this network. Raises `TooMany`."""
     _demand(house, PER_NETWORK, what, network_of(request).encode())
+
+
+def demand_look(house: House, request: AnyRequest) -> None:
+    """Count a look at words before any account, from this network. Raises `TooMany`."""
+    _demand(house, LOOKS_PER_NETWORK, "look", network_of(request).encode())
 
 
 def demand_act(house: House, session: Session) -> None:

@@ -14,6 +14,12 @@ from nearer.rooms.closeness.documents import Near
 from nearer.web.draft import Draft
 
 
+class Wanted(msgspec.Struct):
+    """Something somebody has wanted to say, tried before any account."""
+
+    words: Annotated[str, msgspec.Meta(min_length=1, max_length=2000)]
+
+
 class SignUp(msgspec.Struct):
     """A first name, a name to sign in with, a password; the device's zone and language; the place carried along."""
 

@@ -6,7 +6,7 @@ from litestar import Request
 from litestar.di import Provide
 
 from nearer.content import passwords
-from nearer.halls.front.forms import SignUp, read_sign_up
+from nearer.halls.front.forms import SignUp, Wanted, read_sign_up
 from nearer.house import House as _House
 from nearer.ledger.owner import Me
 from nearer.people import arriving, cookies, limits, pin, sessions
@@ -16,6 +16,7 @@ from nearer.people.door import GivenProfile, GivenSession, GivenVisitor, day_of,
 from nearer.rooms import closeness
 from nearer.spaces import door as spaces_door
 from nearer.spaces.joining_pages import invited_by
+from nearer.web import coach
 from nearer.web.draft import Draft as _Draft
 from nearer.web.given import Draft, House
 from nearer.web.page import Page, Redirect, Router, get, go, page, post
@@ -26,7 +27,16 @@ AnyRequest = Request[Any, Any, Any]
 @get("/")
 def front(visitor: GivenVisitor, draft: Draft) -> Page | Redirect:
     """The door. Who is signed in goes on to today."""
-    return page("halls/front/front.html", draft=draft) if visitor is None else go("/today")
+    return _front(draft, None) if visitor is None else go("/today")
+
+
+@post("/")
+def look(request: AnyRequest, house: House, draft: Draft) -> Page:
+    """Look at words before any account. Shown at once and never led on to: nothing of them is kept."""
+    limits.demand_look(house, request)
+    coach.press(draft, "words")
+    form = draft.read(Wanted)
+    return _front(draft, None if form is None else coach.coached(form.words))
 
 
 @get("/sign-up")
@@ -83,6 +93,11 @@ def set_pin(request: AnyRequest, house: House, session: GivenSession, profile: G
     return go(_onward(request, house), cookies=[cookies.session_cookie(house, session.cookie, lasting=True)])
 
 
+def _front(draft: _Draft, coached: coach.Coached | None) -> Page:
+    status = 422 if draft.needs else 200
+    return page("halls/front/front.html", status=status, draft=draft, coached=coached)
+
+
 def _form(request: AnyRequest, house: _House, draft: _Draft, *, near: str, status: int = 200) -> Page:
     if not _may_begin(request, house):
         return page("halls/front/closed.html", invited=house.settings.signup == "invited")
@@ -113,6 +128,6 @@ def _onward(request: AnyRequest, house: _House) -> str:
 
 pages = Router(
     path="/",
-    route_handlers=[front, begin, sign_up, welcome, ask_pin, set_pin],
+    route_handlers=[front, look, begin, sign_up, welcome, ask_pin, set_pin],
     dependencies={"visitor": Provide(give_visitor)},
 )
