@@ -40,6 +40,7 @@ def print_table(number: int, processes: int) -> None:
     shipped.print_shipped(quiet, loud, changed)
     shipped.print_words(loud, changed)
     shipped.print_easing(read(stressed, processes=processes), stressed, loud, changed)
+    shipped.print_bad_days()
     shipped.print_cost()
     others.print_others(unchanged, changed)
 

@@ -31,7 +31,7 @@ CHANGES = {
     "weeks 3-5: drift, within 8 weeks": Change("drift", EARLY, SLOW_DAYS, (0.40, 0.29), (0.48, 0.36)),
 }
 LASTING = ("slow drift, within 8 weeks", "lasting drop, within 4 weeks")
-SEEDS = f"default_rng([{SEED}, n]), n = 0-4 unchanged, 20-24 changed, 40 stressed, 60 for the cost"
+SEEDS = f"default_rng([{SEED}, n]), n = 0-4 unchanged, 20-24 changed, 40 stressed, 60 cost, 80 bad days"
 
 
 def unchanged(number: int) -> dict[str, People]:
@@ -57,6 +57,12 @@ def stressed(number: int) -> People:
 
 def two_years(number: int) -> People:
     return people(number, 104, "none", _chance(60))
+
+
+def a_year(number: int) -> tuple[People, np.random.Generator]:
+    """People in whom nothing changes for a year, and the chance that chooses their terrible days."""
+    chance = _chance(80)
+    return people(number, 52, "none", chance), chance
 
 
 def _weeks(change: Change) -> int:

@@ -5,14 +5,17 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from bench.signals import places
 from bench.signals.counting import COUNTED_FROM_DAY, Days, a_year, line_for, noticed, words
 from bench.signals.people import Floats, People
-from bench.signals.places import CHANGES, LASTING, MATCHED, SUDDEN_DAYS, two_years
+from bench.signals.places import CHANGES, LASTING, MATCHED, SUDDEN_DAYS
 from bench.signals.reader import Heard, answers_of
 from nearer.domain.drift.watch import LINE, Watch
+from nearer.domain.drift.week import SIGNS, Answers
 
 STRESSED_DAYS, TWO_WEEKS, EASED_WITHIN_DAYS = 28, 14, 21
 TIMED_PEOPLE, TIMED_DAYS = 20, 50
+BAD_PEOPLE, BAD_DAYS = 500, 4
 
 Read = tuple[Floats, list[list[Heard]]]  # scores (people, days), and what each person heard
 
@@ -81,9 +84,26 @@ def print_easing(stress: Read, stressed: People, loud: dict[str, Read], changed:
         print(f"  {'wrongly in 4 weeks: ' + CHANGES[name].kind:36s} {np.mean(wrong):.3f} of {len(wrong)}")
 
 
+def print_bad_days() -> None:
+    """Words to people who would have heard none: for one terrible day, and for the same day merely left out."""
+    some, chance = places.a_year(BAD_PEOPLE)
+    terrible = absent = tried = 0
+    for person in range(BAD_PEOPLE):
+        answers = answers_of(some, person)
+        if _hears(answers):
+            continue
+        for at in chance.integers(0, len(answers), BAD_DAYS).tolist():
+            before, after = answers[:at], answers[at + 1 :]
+            terrible += _hears([*before, Answers(answers[at].day, 0.0, (4.0,) * SIGNS), *after])
+            absent += _hears([*before, *after])
+            tried += 1
+    print("\nIn the year of somebody who would have heard nothing, one day is made terrible: closeness 0, all signs 4")
+    print(f"  words in {tried:<27d} {terrible}; had the day not been answered, {absent}")
+
+
 def print_cost() -> None:
     """CPU time of this process, with the state in memory."""
-    some = two_years(TIMED_PEOPLE)
+    some = places.two_years(TIMED_PEOPLE)
     histories, days = [], []
     for answers in (answers_of(some, person) for person in range(TIMED_PEOPLE)):
         histories.append(_timed(Watch.begin(), answers))
@@ -98,6 +118,10 @@ def print_cost() -> None:
 
 def pair(two: Sequence[float]) -> str:
     return f"{two[0]:.3f} ({two[1]:.3f})"
+
+
+def _hears(answers: list[Answers]) -> bool:
+    return any(said for *_, said in Watch.begin().see(answers))
 
 
 def _timed(watch: Watch, answers: list) -> float:
