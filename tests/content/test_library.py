@@ -8,13 +8,15 @@ import pytest
 from nearer.content import HERE, library
 from nearer.content.checking import articles as checking
 from nearer.content.checking.reading import grade
+from nearer.domain.drift import MEASURED
 
 SHIPPED = HERE / "en" / "articles"
+METHOD = 38
 LINK = re.compile(r'href="([^"]*)"')
 
 
 def test_every_article_stands_at_an_address_that_tells_no_topic():
-    assert [each.address for each in library.articles()] == [f"/learn/{n}" for n in range(1, 38)]
+    assert [each.address for each in library.articles()] == [f"/learn/{n}" for n in range(1, 39)]
     assert [*checking.problems(SHIPPED)] == []
 
 
@@ -44,6 +46,21 @@ def test_an_article_is_clean_html_that_a_template_may_show(tmp_path):
     assert 'href="javascript' not in shown
     assert "<strong>kept</strong>" in shown
     assert shown.__html__() == shown
+
+
+def test_the_page_on_the_method_prints_what_was_measured():
+    method = library.find(METHOD)
+
+    assert method is not None
+    assert MEASURED is not None
+    years = ("one", "two", "three", "four", "five", "six")[round(1 / MEASURED.false_words_a_year) - 1]
+    for said in (
+        f"about one in {years} years",
+        f"{MEASURED.false_words_a_year * 100:.0f} such words",
+        f"{MEASURED.drifts_noticed * 100:.0f} were noticed within two months",
+        f"{MEASURED.drops_noticed * 100:.0f} were noticed within four weeks",
+    ):
+        assert said in method.text
 
 
 def test_an_article_is_found_by_its_number():
