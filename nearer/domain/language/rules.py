@@ -121,7 +121,7 @@ def read(text: str, classes: Classes) -> list[Rule]:
     for block in _blocks(text):
         if block[0].startswith("["):
             label = block[0][1:-1]
-            shared = _rule(Rule(label, ()), block[1:], classes)
+            shared = _rule(Rule(label, ()), block[1:], classes, of_label=True)
         else:
             rules.append(_rule(shared, block, classes))
     return rules
@@ -131,7 +131,7 @@ def _blocks(text: str) -> Iterator[list[str]]:
     """A label with what holds for it, or a rule: its patterns, then what is indented below them."""
     block: list[str] = []
     for line in told_lines(text):
-        header = line.startswith(("why ", "unless ", "> "))
+        header = line.startswith(("why ", "unless ", "> ")) and bool(block) and block[0].startswith("[")
         new = line.startswith("[") or (
             not line.startswith(" ")
             and not header
@@ -146,12 +146,12 @@ def _blocks(text: str) -> Iterator[list[str]]:
         yield block
 
 
-def _rule(shared: Rule, block: Sequence[str], classes: Classes) -> Rule:
+def _rule(shared: Rule, block: Sequence[str], classes: Classes, *, of_label: bool = False) -> Rule:
     """A rule of its lines; what holds for its label holds for it too."""
-    told = [(*line.strip().partition(" ")[::2], line) for line in block]
-    unmarked = [line for word, _, line in told if not line.startswith((" ", ">")) and word not in _WORDS]
+    told = [(*line.strip().partition(" ")[::2], line) for line in block if line.startswith(" ") or of_label]
+    patterns = [line for line in block if not line.startswith(" ") and not of_label]
     for word, _, line in told:
-        if line.startswith(" ") and word not in _WORDS | _MARKS:
+        if word not in _WORDS | _MARKS:
             raise Unreadable(line)
 
     def said(mark: str) -> tuple[str, ...]:
@@ -160,7 +160,7 @@ def _rule(shared: Rule, block: Sequence[str], classes: Classes) -> Rule:
     marks = {word for word, _, _ in told if word in _MARKS}
     return Rule(
         shared.label,
-        (*shared.patterns, *(pattern(line, classes) for line in unmarked)),
+        (*shared.patterns, *(pattern(line, classes) for line in patterns)),
         trust=next((trust for trust in ("weak", "likely", "sure") if trust in marks), shared.trust),
         over_sentence=shared.over_sentence or "over" in marks,
         asks="asks" in marks if marks & {"asks", "says"} else shared.asks,

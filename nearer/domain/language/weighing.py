@@ -20,6 +20,8 @@ MORE = 1.0  # for each further rule that says the same
 SOFTEN_FROM = 4.5
 KEEP_FROM = 3.0
 ADD_FROM = 7.0  # the model alone, to soften
+ADD_SELDOM_FROM = 9.5  # where it was often wrong: on plain remarks of two public sets, measured
+SELDOM: frozenset[str] = frozenset({"defensiveness", "threat", "generalising"})
 ADD_KEEP_FROM = 6.0
 PLAYED = 6.0  # what a sign of play takes from a charge
 LAUGHED = 1.5
@@ -58,9 +60,12 @@ def _to_soften(
     label: Label, trusted: float, rule: Rule | None, leaning: float, kept: float, clause: Clause
 ) -> Weighed | None:
     points = trusted + leaning - 0.5 * kept
+    alone = ADD_SELDOM_FROM if label in SELDOM else ADD_FROM
+    if rule is None and label == "sarcasm":  # said in words of praise, it looks like praise to the model
+        return None
     if label in MILD:
         points -= PLAYED * clause.playful + LAUGHED * clause.laughed
-    return Weighed(label, points, rule) if points >= (SOFTEN_FROM if rule else ADD_FROM) else None
+    return Weighed(label, points, rule) if points >= (SOFTEN_FROM if rule else alone) else None
 
 
 def _to_keep(
