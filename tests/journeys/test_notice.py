@@ -1,13 +1,35 @@
 """Noticing and understanding: the first look, reasons, and what was tried."""
 
-from tests.journeys.begin import begin
+from datetime import date, timedelta
 
+from nearer.config import read
+from nearer.house import open_house, utc_now
+from nearer.people import arriving
+from nearer.vault.stretch import LOWEST
+from tests.cast import START
+from tests.history import lived, write_past
+from tests.journeys.begin import PASSWORD, begin, sign_in
+from tests.server import Server
+
+STEADY, FALL, BACK = (26, 7.6, 1), (6, 4.2, 4), (4, 7.6, 1)  # weeks, about how near, how lonely
 ALONE = "You marked feeling alone beside your partner on most days."
 
 
 def mark(phone, statement: str, step: str) -> None:
     """Choose one of the five places of a statement."""
     phone.page.get_by_role("group", name=statement).get_by_label(step, exact=True).check()
+
+
+def answer(server: Server, name: str, until: date, *stretches: tuple[int, float, int]) -> None:
+    """Let somebody have answered for weeks: too many evenings to go through the pages."""
+    server.stop()
+    house = open_house(
+        read({"NEARER_DATA": str(server.folder / "data"), "NEARER_KEYS": str(server.folder / "keys")}), cost=LOWEST
+    )
+    closeness, signs = lived(until, *stretches)
+    write_past(house, arriving.sign_in(house, name, PASSWORD), closeness=closeness, signs=signs)
+    house.store.close()
+    server.start()
 
 
 def test_a_first_look_is_answered_on_its_third_page_with_a_small_thing(phone):
@@ -76,6 +98,40 @@ def test_reasons_are_left_and_taken_up_again_to_a_sentence_of_my_own(phone):
     assert ada.page.get_by_label("In your own words").input_value().endswith("and I miss you.")
     ada.press("I’ll try it")
     assert ada.sees("Take one thing off this week’s list")
+
+
+def test_a_word_is_kept_quiet_stopped_and_eases(phone, server):
+    server.move_clock((START - utc_now()).total_seconds())
+    ada = phone()
+    name = begin(ada, "Ada")
+    answer(server, name, START.date(), STEADY, FALL)
+
+    ada.open("/signs")
+    assert ada.sees("are lower than your own usual.")
+    assert ada.sees("was it a busy month?")
+    ada.page.get_by_text("The same, as a table").first.click()
+    ada.look()
+    ada.open("/closeness/weeks")
+    assert ada.sees("are lower than your own usual.")
+    ada.follow("Look at what may be at work")
+    assert ada.path() == "/reasons"
+
+    ada.open("/signs")
+    ada.press("It is a busy month")
+    assert ada.sees("A quiet month.")
+    ada.press("Say such words again")
+    ada.press("No more such words")
+    assert ada.sees("Your own weeks.")
+    ada.press("Say such words again")
+    assert ada.sees("are lower than your own usual.")
+
+    later = START + timedelta(weeks=BACK[0])
+    server.move_clock((later - utc_now()).total_seconds())
+    answer(server, name, later.date(), BACK)
+    ada.open("/signs")
+    sign_in(ada, name)
+    ada.open("/signs")
+    assert ada.sees("Your answers are near your own usual again.")
 
 
 def test_all_of_it_without_script(phone):

@@ -13,7 +13,7 @@ from nearer.domain.drift import MEASURED, Measured, Reading, Word, reading
 from nearer.halls.noticing.answers import Answers
 from nearer.rooms.signs.documents import Wanted
 
-Tone = Literal["own", "early", "usual", "lower", "eased", "quiet", "stopped"]
+Tone = Literal["early", "usual", "lower", "eased", "quiet", "stopped"]
 
 EASED_SHOWN = timedelta(weeks=4)  # for how long an easing is said
 PARTS = ((10, "early"), (20, "middle"), (31, "late"))  # until which day of a month: an estimate is no date
@@ -23,7 +23,7 @@ class Finding(msgspec.Struct, frozen=True):
     """One thing to say, and what belongs to it. `since`: which part of which month, in the reader's language."""
 
     tone: Tone
-    measured: Measured | None = None
+    measured: Measured
     word: Word | None = None
     since: tuple[str, str] | None = None
     until: date | None = None
@@ -31,20 +31,16 @@ class Finding(msgspec.Struct, frozen=True):
     @property
     def years(self) -> int:
         """In how many years in which nothing changed one word is said, about."""
-        assert self.measured is not None  # without a measured rate there is no word
         return round(1 / self.measured.false_words_a_year)
 
     @property
     def slow_in_ten(self) -> int:
         """How many of ten slow changes are noticed within two months, about."""
-        assert self.measured is not None
         return round(10 * self.measured.drifts_noticed)
 
 
 def find(given: Answers, wanted: Wanted, today: date, language: str) -> tuple[Finding, Reading]:
-    """Read what I answered until today, and say it. Without a measured rate nothing is said about change."""
-    if MEASURED is None:
-        return Finding("own"), Reading(early=True)
+    """Read what I answered until today, and say it."""
     read = reading(given.closeness, given.marks, until=today)
     return finding(read, wanted, today, language), read
 

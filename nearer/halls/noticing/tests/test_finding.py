@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from nearer.domain.drift import Measured, Reading, Word
+from nearer.domain.drift import MEASURED, Measured, Reading, Word
 from nearer.halls.noticing.finding import Finding, finding
 from nearer.rooms.signs.documents import Wanted
 
@@ -60,6 +60,13 @@ def test_an_easing_is_said_for_four_weeks():
 def test_otherwise_it_is_about_as_usual_or_too_early():
     assert said(Reading(early=False)).tone == "usual"
     assert said(Reading(early=True)).tone == "early"
+
+
+def test_the_shipped_rate_is_one_that_can_be_said():
+    shipped = Finding("lower", MEASURED)
+
+    assert 2 <= shipped.years <= 7
+    assert 1 <= shipped.slow_in_ten <= 9
 
 
 def test_the_measured_rate_is_said_in_years_and_in_tenths():
