@@ -46,12 +46,13 @@ PERSONAL = 1.5  # evidence taken away for each factor e of restlessness above th
 NOT_YET = 1e9  # the start of a hypothesis in whose place none has begun
 NOTHING_SEEN = 1e-6  # information below which a hypothesis has met no answer yet
 
-FAR = 30.0  # in SDs; beyond it nothing more is added, so that no number overflows
+FAR, LEAST = 30.0, 1e-300  # in SDs, beyond which nothing more is added; and a factor: so that no number overflows
 
 HYPOTHESES = STARTS * len(SHAPES)
 _DROPS = np.tile([1.0, 0.0], STARTS)
 _DRIFTS = 1.0 - _DROPS
 _SIZES_SQUARED = SIZES**2
+_SUMMED, _AVERAGED = np.ones(COURSES), np.full(HYPOTHESES, 1 / HYPOTHESES)
 _RESTLESSNESS = np.log(RESTLESS / RESTLESS_USUAL)
 _TANH = math.sqrt(2 / math.pi), 0.044715  # twice the normal distribution as 1 + tanh(a (s + b s^3)), to three digits
 
@@ -155,12 +156,11 @@ def factors(bank: Bank) -> Floats:
 
 def evidence(course: Course, found: Floats) -> Floats:
     """The logarithm of the averaged factors, less what this person's restlessness makes ordinary: (days,)."""
-    weights = np.exp(course.weight - course.weight.max(axis=-1, keepdims=True))
-    changed = weights * found.sum(axis=-1) / HYPOTHESES
-    either = weights + changed
-    restless = either @ _RESTLESSNESS / either.sum(axis=-1)
-    averaged = np.log(np.maximum(changed.sum(axis=-1) / weights.sum(axis=-1), 1e-300))
-    weighed: Floats = averaged - PERSONAL * restless
+    weights = np.exp(course.weight - np.maximum.reduce(course.weight, axis=-1, keepdims=True))
+    changed = weights * (found @ _AVERAGED)
+    unchanged, lower = weights @ _SUMMED, changed @ _SUMMED
+    restless = (weights + changed) @ _RESTLESSNESS / (unchanged + lower)
+    weighed: Floats = np.log(np.maximum(lower / unchanged, LEAST)) - PERSONAL * restless
     return weighed
 
 

@@ -43,7 +43,9 @@ SEEN_IN_CLOSENESS = np.array([1.0, 1.0, 0.0])
 SEEN_IN_SIGNS = np.array([0.0, -SIGNS_A_POINT, 1.0])
 FADES = np.array([1.0, math.exp(-7 / WANDER_DAYS), 1.0])  # of usual, wander and base, in a week
 _FADES_TWICE = np.outer(FADES, FADES)
-_STIRRED = (1 - FADES[1] ** 2) * RESTLESS**2
+_STIRRED, _SIGNS_STIRRED = np.zeros((2, COURSES, 3, 3))  # what a week adds to the covariance, in personal SDs
+_STIRRED[:, USUAL, USUAL] = _SIGNS_STIRRED[:, BASE, BASE] = USUAL_MOVES**2
+_STIRRED[:, WANDER, WANDER] = (1 - FADES[WANDER] ** 2) * RESTLESS**2
 _BEFORE = -0.5 * (np.log(RESTLESS / RESTLESS_USUAL) / RESTLESS_SPREAD) ** 2
 
 
@@ -93,7 +95,7 @@ class Course(msgspec.Struct):
 
     def after(self, surprise: Surprise) -> "Course":
         """The course as it is once the surprise is known."""
-        telling = -0.5 * (np.log(surprise.q) + surprise.nu**2 / surprise.q)
+        telling = -0.5 * (np.log(surprise.q) + surprise.nu * surprise.nu / surprise.q)
         return Course(
             self.mean + surprise.share * surprise.nu[..., None],
             self.cov - surprise.share[..., :, None] * surprise.gain[..., None, :],
@@ -102,8 +104,5 @@ class Course(msgspec.Struct):
 
     def next_week(self, spread: float, signs_spread: float) -> "Course":
         """A week later: the wander has faded and been stirred, a usual may have moved a little."""
-        cov = self.cov * _FADES_TWICE
-        cov[:, 0, 0] += (USUAL_MOVES * spread) ** 2
-        cov[:, 1, 1] += _STIRRED * spread**2
-        cov[:, 2, 2] += (USUAL_MOVES * signs_spread) ** 2
+        cov = self.cov * _FADES_TWICE + spread**2 * _STIRRED + signs_spread**2 * _SIGNS_STIRRED
         return Course(self.mean * FADES, cov, self.weight)

@@ -92,27 +92,35 @@ class Watch(msgspec.Struct):
         return msgspec.msgpack.encode(self, enc_hook=_list)
 
     def see(self, days: Iterable[Answers]) -> Iterator[tuple[int, float, Said | None]]:
-        """Take in days in their order; give for each its score, and the word or the easing that is said on it."""
+        """Take in days in their order; give for each its score, and the word or the easing that is said on it.
+
+        It takes in a week at a time, so what it gives is to be gone through to its end.
+        """
         for monday, week in groupby(days, key=lambda day: day.day - (day.day - 1) % 7):
             yield from self._see_week(monday, list(week))
 
     def _see_week(self, monday: int, days: Sequence[Answers]) -> Iterator[tuple[int, float, Said | None]]:
         week = self._turn_to(monday, days[0].day)
-        ready, rows = [], []
+        ready, rows, spreads = [], [], []
         for day in days:
             self._add(week, day)
             ready.append(day.day - self.first >= FIRST_DAYS and self.answers >= FIRST_ANSWERS)
             rows.append(week.seen())
+            spreads.append(week.spread)
         courses, banks = take_in(self.course, self.bank, Seen(*np.array(rows).T))
         found = factors(banks)
         scores = np.where(ready, evidence(courses, found), SILENT).tolist()
         self.latest = _day_of(courses, banks, -1)
         for row, (day, score) in enumerate(zip(days, scores, strict=True)):
             crosses = score >= LINE > self.score
-            self.score = score
+            self.score, self.seen = score, day.day
             self.past.append(day)
-            self.seen = day.day
-            yield day.day, score, self._say(day.day, crosses, courses.weight[row], found[row])
+            said = None
+            if self.said and self.said.ended is None:
+                said = self._await(self.said, day)
+            elif crosses and (self.said is None or day.day - self.said.day >= REST_DAYS):
+                said = self._word(week, day.day, spreads[row], courses.weight[row], found[row])
+            yield day.day, score, said
 
     def _turn_to(self, monday: int, day: int) -> Week:
         """Go on, week by week, to the one that begins on `monday`."""
@@ -126,9 +134,9 @@ class Watch(msgspec.Struct):
             self.course = course.next_week(self.week.spread, self.week.signs_spread)
             self.bank = bank.next_week(self.week.number)
             self.latest = self.course, self.bank
-            self.week.expected, self.week.expected_variance = self.course.expected()
             if self.week.number % TIDIED_WEEKS == 0:
                 self.past = [day for day in self.past if day.day >= self.week.monday - REMEMBERED_DAYS]
+        self.week.expected, self.week.expected_variance = self.course.expected()
         return self.week
 
     def _add(self, week: Week, day: Answers) -> None:
@@ -149,17 +157,10 @@ class Watch(msgspec.Struct):
         reach = HOLD * math.sqrt(week.spread**2 + week.expected_variance)
         return min(max(answer, week.expected - reach), week.expected + reach)
 
-    def _say(self, day: int, crosses: bool, weight: Floats, found: Floats) -> Said | None:
-        """The word or the easing of a day, if there is one."""
-        if self.said and self.said.ended is None:
-            return self._await(self.said, day)
-        if not crosses or (self.said and day - self.said.day < REST_DAYS):
-            return None
-        since, sudden = self._estimate(weight, found)
-        changed = signs.changes(self.sets(), since)
-        assert self.week
-        awaited = easing(self.past, since, spread=self.week.spread, signs_spread=self.week.signs_spread)
-        self.said = Said(day, since, sudden, signs.leading(changed), awaited)
+    def _word(self, week: Week, day: int, spread: float, weight: Floats, found: Floats) -> Said:
+        since, sudden = self._estimate(week, weight, found)
+        awaited = easing(self.past, since, spread=spread, signs_spread=week.signs_spread)
+        self.said = Said(day, since, sudden, signs.leading(signs.changes(self.sets(), since)), awaited)
         return self.said
 
     def sets(self) -> list[signs.Set]:
@@ -167,21 +168,21 @@ class Watch(msgspec.Struct):
         by_week = {(day.day - 1) // 7: (day.day, day.signs) for day in self.past if day.signs is not None}
         return list(by_week.values())
 
-    def _await(self, said: Said, day: int) -> Said | None:
-        eased = said.easing.hear(self.past[-1])
-        if not eased and day - said.day < STANDS_DAYS:
+    def _await(self, said: Said, day: Answers) -> Said | None:
+        """The easing, if it is said on this day."""
+        eased = said.easing.hear(day)
+        if not eased and day.day - said.day < STANDS_DAYS:
             return None
-        self.said = msgspec.structs.replace(said, ended=day, eased=eased)
+        self.said = msgspec.structs.replace(said, ended=day.day, eased=eased)
         return self.said if eased else None
 
-    def _estimate(self, weight: Floats, found: Floats) -> tuple[int, float]:
+    def _estimate(self, week: Week, weight: Floats, found: Floats) -> tuple[int, float]:
         """Since when, and how: the middle of what the hypotheses hold, each weighed by what speaks for it."""
-        assert self.week
         held = np.exp(weight - weight.max()) @ found
         order = np.argsort(self.bank.starts, kind="stable")
         middle = order[np.searchsorted(np.cumsum(held[order]), held.sum() / 2)]
         sudden = float(held[DROP :: len(SHAPES)].sum() / held.sum())
-        return self.week.monday - 7 * self.week.number + int(self.bank.starts[middle]), sudden
+        return week.monday - 7 * week.number + int(self.bank.starts[middle]), sudden
 
 
 def _day_of(course: Course, bank: Bank, row: int) -> tuple[Course, Bank]:
