@@ -14,6 +14,7 @@ from nearer.house import House
 from nearer.ledger import exchange, shelf
 from nearer.people import arriving, door
 from nearer.store.database import metadata
+from nearer.vault.envelope import Drawer, Part
 from nearer.web import gateway
 from tests import canaries, postgres
 from tests.asking import newest_question
@@ -60,8 +61,13 @@ def test_the_scan_finds_what_does_lie_about(tmp_path):
     assert len({hit.split(":")[0] for hit in found}) == planted
 
 
+class Unsealed(Drawer):
+    def seal(self, plain: bytes, *rest: Part) -> bytes:
+        return plain
+
+
 def without_seal(patch: Patch) -> None:
-    patch.setattr(shelf, "seal", lambda key, plain, *place, epoch=0: plain)
+    patch.setattr(shelf, "Drawer", Unsealed)
 
 
 def without_release(patch: Patch) -> None:

@@ -17,6 +17,7 @@ from nearer.people import door as people_door, table as people
 from nearer.rooms.appreciation.documents import Appreciation, Glad
 from nearer.spaces import door as spaces_door, table as spaces
 from nearer.store.database import metadata
+from nearer.vault.envelope import Drawer
 from tests.canaries import canary
 from tests.cast import PASSWORD
 from tests.private import kinds_of, ring_of, write_everything
@@ -114,8 +115,8 @@ def test_what_was_moved_is_never_text_and_never_a_failure(cast, ada, ben, known,
 
 @pytest.mark.parametrize("move", [move for move in MOVES if move != "one bit"])
 def test_the_place_in_the_seal_and_the_owners_key_are_that_wall(cast, ada, ben, known, move, monkeypatch):
-    monkeypatch.setattr(Shelf, "_place", lambda self, *at: ("entry",))
-    monkeypatch.setattr(Shelf, "_key", lambda self, epoch: bytes(32))
+    monkeypatch.setattr(Shelf, "_place", lambda self, *at: ())
+    monkeypatch.setattr(Shelf, "_drawer", lambda self, epoch: Drawer(bytes(32), epoch=epoch))
     words = _written_by_both(cast)
     _move(cast.house, move, *(ring_of(who).person for who in (ada, ben)))
 
@@ -124,9 +125,22 @@ def test_the_place_in_the_seal_and_the_owners_key_are_that_wall(cast, ada, ben, 
     assert [word for word in words if word in shown] != []
 
 
+class Untagged:
+    """A drawer whose envelopes carry no tag."""
+
+    def __init__(self, key, *begin, epoch):
+        self.epoch = epoch
+
+    def seal(self, plain, *rest):
+        return b"\1" + self.epoch.to_bytes(4) + plain
+
+    def open(self, envelope, *rest):
+        return envelope[5:]
+
+
 def test_the_tag_of_an_envelope_is_the_wall_against_a_turned_bit(cast, ada, ben, known, monkeypatch):
-    monkeypatch.setattr(shelf, "seal", lambda key, plain, *place, epoch=0: b"\1" + epoch.to_bytes(4) + plain)
-    monkeypatch.setattr(shelf, "open_sealed", lambda key, envelope, *place: envelope[5:])
+    monkeypatch.setattr(shelf, "Drawer", Untagged)
+    monkeypatch.setattr(shelf, "epoch_of", lambda envelope: int.from_bytes(envelope[1:5]))
     words = _written_by_both(cast)
     _move(cast.house, "one bit", *(ring_of(who).person for who in (ada, ben)))
 
@@ -147,7 +161,7 @@ def test_an_older_envelope_in_its_own_row_is_not_shown(cast, ada):
 
 
 def test_the_version_in_the_seal_is_that_wall(cast, ada, monkeypatch):
-    monkeypatch.setattr(Shelf, "_place", lambda self, at, *_: ("entry", self._document.kind, at))
+    monkeypatch.setattr(Shelf, "_place", lambda self, at, *_: (at,))
     older = _kept_and_removed(cast, ada)
 
     _put_back(cast.house, older)

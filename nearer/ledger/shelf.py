@@ -17,7 +17,7 @@ from nearer.ledger import table
 from nearer.ledger.document import Document, Unreadable, from_bytes, to_bytes
 from nearer.ledger.keys import Keys
 from nearer.store.database import Store
-from nearer.vault.envelope import Refused, blind, derive, open_sealed, seal
+from nearer.vault.envelope import Drawer, Refused, blind, derive, epoch_of
 
 D = TypeVar("D", bound=Document)
 
@@ -55,7 +55,7 @@ class Shelf(Generic[D]):
         self._keys = keys
         self._document = document
         self._shelf = blind(keys.index, "shelf", document.kind)
-        self._opened_with: dict[int, bytes] = {}
+        self._drawers: dict[int, Drawer] = {}
         self.unopened = 0
 
     def find(self, id: UUID) -> Entry[D]:
@@ -152,7 +152,7 @@ class Shelf(Generic[D]):
     def row_of(self, entry: Entry[D]) -> dict[str, Any]:
         """The row that keeps `entry`: for writes that stand in one transaction with others."""
         epoch = self._keys.epoch
-        place = self._place(entry.id, entry.day, entry.version)
+        sealed = self._drawer(epoch).seal(to_bytes(entry.doc), *self._place(entry.id, entry.day, entry.version))
         return {
             "owner": self._keys.owner,
             "id": entry.id,
@@ -160,7 +160,7 @@ class Shelf(Generic[D]):
             "day": entry.day,
             "version": entry.version,
             "epoch": epoch,
-            "envelope": seal(self._key(epoch), to_bytes(entry.doc), *place, epoch=epoch),
+            "envelope": sealed,
         }
 
     def _revise(self, after: Entry[D], *, was: int) -> None:
@@ -188,19 +188,21 @@ class Shelf(Generic[D]):
     def _open(self, row: Any) -> Entry[D] | None:
         id, day, version, envelope = row[:4]
         try:
-            epoch = int.from_bytes(envelope[1:5], "big")
-            plain = open_sealed(self._key(epoch), envelope, *self._place(id, day, version))
+            plain = self._drawer(epoch_of(envelope)).open(envelope, *self._place(id, day, version))
             return Entry(id, day, version, from_bytes(self._document, plain))
         except (Refused, Unreadable):
             self.unopened += 1
             return None
 
-    def _key(self, epoch: int) -> bytes:
-        if (key := self._opened_with.get(epoch)) is None:
+    def _drawer(self, epoch: int) -> Drawer:
+        if (drawer := self._drawers.get(epoch)) is None:
             if (owners := self._keys.contents.get(epoch)) is None:
                 raise Refused
-            key = self._opened_with[epoch] = derive(owners, "shelf", self._document.kind)
-        return key
+            kind = self._document.kind
+            key = derive(owners, "shelf", kind)
+            drawer = self._drawers[epoch] = Drawer(key, "entry", kind, self._keys.owner, epoch=epoch)
+        return drawer
 
-    def _place(self, id: UUID, day: date, version: int) -> tuple[str, str, UUID, UUID, int, int]:
-        return ("entry", self._document.kind, self._keys.owner, id, day.toordinal(), version)
+    def _place(self, id: UUID, day: date, version: int) -> tuple[UUID, int, int]:
+        """The rest of an entry's place: its kind and owner are the drawer's."""
+        return (id, day.toordinal(), version)

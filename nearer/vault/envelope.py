@@ -27,6 +27,9 @@ LAST_POWER = 65536  # above it, doubling would waste too much: Padmé, at most 1
 
 _HEAD = struct.Struct(">BI24s32s")
 _LENGTH = struct.Struct(">I")
+_PART = struct.Struct(">cI")  # its type, its length
+_BEGIN = b"nearer/1"
+_UUID = _PART.pack(b"u", 16)
 _LEAST = _HEAD.size + SMALLEST + 16
 _NONCE = bytes(12)  # a key seals once
 _SHA256 = SHA256()
@@ -39,18 +42,7 @@ class Refused(Exception):
 
 def context(*parts: Part) -> bytes:
     """Return bytes that no other `parts` give: each with its type and its length."""
-    coded = [b"nearer/1"]
-    for part in parts:
-        if isinstance(part, str):
-            kind, raw = b"s", part.encode()
-        elif isinstance(part, bytes):
-            kind, raw = b"b", part
-        elif isinstance(part, UUID):
-            kind, raw = b"u", part.bytes
-        else:
-            kind, raw = b"i", b"%d" % part
-        coded += (kind, _LENGTH.pack(len(raw)), raw)
-    return b"".join(coded)
+    return _BEGIN + _coded(parts)
 
 
 def derive(key: bytes, *info: Part, salt: bytes = b"", length: int = 32) -> bytes:
@@ -79,30 +71,60 @@ def unpad(padded: bytes) -> bytes:
     return padded[4 : 4 + length]
 
 
+class Drawer:
+    """The envelopes of one key whose places begin alike. What it is asked once it need not be asked for each."""
+
+    def __init__(self, key: bytes, *begin: Part, epoch: int = 0) -> None:
+        self._key = key
+        self._epoch = epoch
+        self._begin = context("envelope", VERSION, epoch, *begin)
+
+    def __repr__(self) -> str:
+        return f"Drawer({self._epoch})"  # no key in a log
+
+    def seal(self, plain: bytes, *rest: Part) -> bytes:
+        """Return an envelope that opens where the place ends with `rest`."""
+        salt = os.urandom(24)
+        bound = self._begin + _coded(rest)
+        own, commitment = _own_key(self._key, bound, salt)
+        return _HEAD.pack(VERSION, self._epoch, salt, commitment) + own.encrypt(_NONCE, pad(plain), bound)
+
+    def open(self, envelope: bytes, *rest: Part) -> bytes:
+        """Return what was sealed where the place ends with `rest`. Raises `Refused`, whatever the bytes are."""
+        if len(envelope) < _LEAST:
+            raise Refused
+        version, epoch, salt, committed = _HEAD.unpack_from(envelope)
+        if version != VERSION or epoch != self._epoch:
+            raise Refused
+        bound = self._begin + _coded(rest)
+        own, commitment = _own_key(self._key, bound, salt)
+        if not hmac.compare_digest(commitment, committed):
+            raise Refused
+        try:
+            return unpad(own.decrypt(_NONCE, envelope[_HEAD.size :], bound))
+        except InvalidTag:
+            raise Refused from None
+
+
+def epoch_of(envelope: bytes) -> int:
+    """Tell which of its owner's keys an envelope needs. Raises `Refused` for what is no envelope."""
+    if len(envelope) < _LEAST or envelope[0] != VERSION:
+        raise Refused
+    return int.from_bytes(envelope[1:5], "big")
+
+
 def seal(key: bytes, plain: bytes, *place: Part, epoch: int = 0) -> bytes:
     """Return an envelope that `open_sealed` opens with `key` at `place`. `epoch`, in the clear, tells which key."""
-    salt = os.urandom(24)
-    bound = context("envelope", VERSION, epoch, *place)
-    own, commitment = _own_key(key, bound, salt)
-    return _HEAD.pack(VERSION, epoch, salt, commitment) + own.encrypt(_NONCE, pad(plain), bound)
+    return Drawer(key, *place, epoch=epoch).seal(plain)
 
 
 def open_sealed(keys: bytes | Mapping[int, bytes], envelope: bytes, *place: Part) -> bytes:
     """Return what was sealed at `place`. `keys`: one key, or each epoch's. Raises `Refused`, whatever the bytes are."""
-    if len(envelope) < _LEAST or envelope[0] != VERSION:
-        raise Refused
-    _, epoch, salt, committed = _HEAD.unpack_from(envelope)
+    epoch = epoch_of(envelope)
     key = keys if isinstance(keys, bytes) else keys.get(epoch)
     if key is None:
         raise Refused
-    bound = context("envelope", VERSION, epoch, *place)
-    own, commitment = _own_key(key, bound, salt)
-    if not hmac.compare_digest(commitment, committed):
-        raise Refused
-    try:
-        return unpad(own.decrypt(_NONCE, envelope[_HEAD.size :], bound))
-    except InvalidTag:
-        raise Refused from None
+    return Drawer(key, *place, epoch=epoch).open(envelope)
 
 
 def to_person(public: bytes, plain: bytes, *place: Part) -> bytes:
@@ -123,6 +145,24 @@ def from_person(private: bytes, envelope: bytes, *place: Part) -> bytes:
         return unpad(_SUITE.decrypt(envelope[1:], key, info=_to(place)))
     except (InvalidTag, ValueError):
         raise Refused from None
+
+
+def _coded(parts: tuple[Part, ...]) -> bytes:
+    coded: list[bytes] = []
+    for part in parts:
+        if isinstance(part, UUID):
+            coded.append(_UUID)
+            coded.append(part.bytes)
+            continue
+        if isinstance(part, str):
+            kind, raw = b"s", part.encode()
+        elif isinstance(part, bytes):
+            kind, raw = b"b", part
+        else:
+            kind, raw = b"i", b"%d" % part
+        coded.append(_PART.pack(kind, len(raw)))
+        coded.append(raw)
+    return b"".join(coded)
 
 
 def _expand(key: bytes, info: bytes, salt: bytes, length: int) -> bytes:

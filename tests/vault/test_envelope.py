@@ -8,11 +8,13 @@ from hypothesis import given, settings, strategies as st
 
 from nearer.vault import envelope
 from nearer.vault.envelope import (
+    Drawer,
     Part,
     Refused,
     blind,
     context,
     derive,
+    epoch_of,
     from_person,
     mac,
     open_sealed,
@@ -51,6 +53,48 @@ def test_what_joins_to_the_same_text_still_differs():
     ]  # fmt: skip
 
     assert len({context(*place) for place in alike}) == len(alike)
+
+
+@quick
+@given(keys, st.integers(0, 2**32 - 1), st.binary(max_size=300), places, places)
+def test_a_drawer_and_a_whole_place_open_each_other(key, epoch, plain, begin, rest):
+    drawer = Drawer(key, *begin, epoch=epoch)
+
+    assert open_sealed(key, drawer.seal(plain, *rest), *begin, *rest) == plain
+    assert drawer.open(seal(key, plain, *begin, *rest, epoch=epoch), *rest) == plain
+
+
+def test_a_drawer_opens_nothing_of_another_place_key_or_epoch():
+    sealed = Drawer(KEY, *PLACE[:3], epoch=2).seal(b"words", *PLACE[3:])
+    elsewhere = (
+        (Drawer(KEY, *PLACE[:3], epoch=2), (*PLACE[3:5], 2)),
+        (Drawer(KEY, *PLACE[:2], UUID(int=9), epoch=2), PLACE[3:]),
+        (Drawer(OTHER, *PLACE[:3], epoch=2), PLACE[3:]),
+        (Drawer(KEY, *PLACE[:3], epoch=1), PLACE[3:]),
+    )
+
+    assert Drawer(KEY, *PLACE[:3], epoch=2).open(sealed, *PLACE[3:]) == b"words"
+    for drawer, rest in elsewhere:
+        with pytest.raises(Refused):
+            drawer.open(sealed, *rest)
+
+
+def test_the_epoch_in_the_clear_is_part_of_the_place():
+    sealed = Drawer(KEY, *PLACE, epoch=2).seal(b"words")
+    said_otherwise = sealed[:1] + (1).to_bytes(4) + sealed[5:]
+
+    assert epoch_of(said_otherwise) == 1
+    for epoch in (1, 2):
+        with pytest.raises(Refused):
+            Drawer(KEY, *PLACE, epoch=epoch).open(said_otherwise)
+
+
+@pytest.mark.parametrize("garbled", [b"", b"\1", b"\2" + bytes(400), b"\1" + bytes(300)])
+def test_what_is_no_envelope_has_no_epoch_and_opens_in_no_drawer(garbled):
+    with pytest.raises(Refused):
+        Drawer(KEY, *PLACE).open(garbled)
+    with pytest.raises(Refused):
+        epoch_of(garbled)
 
 
 @quick
