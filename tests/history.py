@@ -30,12 +30,14 @@ def write_past(
         me.shelf(Signs).put(week, day=day)
 
 
-def lived(until: date, *stretches: tuple[int, float, int]) -> tuple[dict[date, int], dict[date, tuple[int, ...]]]:
+def lived(
+    until: date, *stretches: tuple[int, float, int], seed: int = 7
+) -> tuple[dict[date, int], dict[date, tuple[int, ...]]]:
     """Closeness on most days and signs in most weeks, up to a day, in stretches: weeks, about how near, how lonely.
 
-    The same for the same stretches; days differ from each other as people's days do.
+    The same for the same seed; days differ from each other as people's days do.
     """
-    chance = random.Random(7)  # the same past in every run
+    chance = random.Random(seed)
     closeness, signs = {}, {}
     day = until - timedelta(weeks=sum(weeks for weeks, _, _ in stretches)) + timedelta(days=1)
     for weeks, near, lonely in stretches:

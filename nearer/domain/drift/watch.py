@@ -157,8 +157,11 @@ class Watch(msgspec.Struct):
         reach = HOLD * math.sqrt(week.spread**2 + week.expected_variance)
         return min(max(answer, week.expected - reach), week.expected + reach)
 
-    def _word(self, week: Week, day: int, spread: float, weight: Floats, found: Floats) -> Said:
+    def _word(self, week: Week, day: int, spread: float, weight: Floats, found: Floats) -> Said | None:
         since, sudden = self._estimate(week, weight, found)
+        if self.said and self.said.eased and self.said.ended is not None and since <= self.said.ended:
+            self.score = SILENT  # what has eased is not said again; from tomorrow on a later beginning still can be
+            return None
         awaited = easing(self.past, since, spread=spread, signs_spread=week.signs_spread)
         self.said = Said(day, since, sudden, signs.leading(signs.changes(self.sets(), since)), awaited)
         return self.said
