@@ -17,12 +17,13 @@ from nearer.domain.language.rules import Match, Rule, rulebook
 # turn (docs/words.md tells how).
 TRUST = {"weak": 2.0, "likely": 5.0, "sure": 8.0}
 MORE = 1.0  # for each further rule that says the same
-SOFTEN_FROM = 4.5
+SOFTEN_FROM = 5.0
 KEEP_FROM = 3.0
 ADD_FROM = 7.0  # the model alone, to soften
 ADD_SELDOM_FROM = 9.5  # where it was often wrong: on plain remarks of two public sets, measured
 SELDOM: frozenset[str] = frozenset({"defensiveness", "threat", "generalising"})
 ADD_KEEP_FROM = 6.0
+KEPT = 0.8  # how much a leaning to what is kept speaks against a charge
 PLAYED = 6.0  # what a sign of play takes from a charge
 LAUGHED = 1.5
 MILD: frozenset[str] = frozenset({"threat", "contempt", "blame", "demand", "sarcasm", "stonewalling", "mind_reading"})
@@ -59,7 +60,7 @@ def _said(rules: Sequence[Rule]) -> tuple[float, Rule | None]:
 def _to_soften(
     label: Label, trusted: float, rule: Rule | None, leaning: float, kept: float, clause: Clause
 ) -> Weighed | None:
-    points = trusted + leaning - 0.5 * kept
+    points = trusted + leaning - KEPT * kept
     alone = ADD_SELDOM_FROM if label in SELDOM else ADD_FROM
     if rule is None and label == "sarcasm":  # said in words of praise, it looks like praise to the model
         return None
