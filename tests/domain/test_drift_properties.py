@@ -115,3 +115,15 @@ def test_a_word_is_said_only_where_the_score_crosses_the_line():
         for day, now, word in Watch.begin().see(history(seed, 84)):
             assert word is None or word.ended is not None or score < LINE <= now, day
             score = now
+
+
+@HISTORIES
+@given(seeds, starts)
+def test_what_is_said_leaves_the_score_alone(seed, since):
+    """Not even a crossing about what has eased, which says nothing."""
+    closeness = make_answers(seed, DAYS + 60, down=fallen(since, until=since + 35))
+    watch = Watch.begin()
+    for day, answer in sorted(closeness.items()):
+        ((_, score, _),) = watch.see([Answers(day.toordinal(), answer)])
+
+        assert watch.score == score

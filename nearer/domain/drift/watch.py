@@ -76,6 +76,7 @@ class Watch(msgspec.Struct):
     answers: int = 0
     score: float = SILENT
     said: Said | None = None
+    waits: bool = False  # a crossing that said nothing, because what it was about had eased
 
     @classmethod
     def begin(cls) -> "Watch":
@@ -112,7 +113,8 @@ class Watch(msgspec.Struct):
         scores = np.where(ready, evidence(courses, found), SILENT).tolist()
         self.latest = _day_of(courses, banks, -1)
         for row, (day, score) in enumerate(zip(days, scores, strict=True)):
-            crosses = score >= LINE > self.score
+            crosses = score >= LINE and (self.score < LINE or self.waits)
+            self.waits = self.waits and score >= LINE and not crosses
             self.score, self.seen = score, day.day
             self.past.append(day)
             said = None
@@ -160,7 +162,7 @@ class Watch(msgspec.Struct):
     def _word(self, week: Week, day: int, spread: float, weight: Floats, found: Floats) -> Said | None:
         since, sudden = self._estimate(week, weight, found)
         if self.said and self.said.eased and self.said.ended is not None and since <= self.said.ended:
-            self.score = SILENT  # what has eased is not said again; from tomorrow on a later beginning still can be
+            self.waits = True  # what has eased is not said again; from tomorrow on a later beginning still can be
             return None
         awaited = easing(self.past, since, spread=spread, signs_spread=week.signs_spread)
         self.said = Said(day, since, sudden, signs.leading(signs.changes(self.sets(), since)), awaited)
