@@ -11,7 +11,12 @@ from nearer.domain.language.clauses import clauses
 TYPED = st.lists(
     st.one_of(
         st.sampled_from(
-            ["you never listen", "u r so lazy", "I feel alone", "can we talk?", "i'm sorry", "because", "if you go", "whatever.", "leave me alone", "!!!", "Dr. Rao", "3.5", "thx", "—", '"', "“", "'", "…", "\n", "\u2028", "ﬀ", "İ", "ß", "é", "😂", "👩\u200d👩\u200d👧", "\ud7ff", "أنت", "तुम", "\u200d", "\x00"]
+            [
+                *("you never listen", "u r so lazy", "I feel alone", "can we talk?", "i'm sorry", "because"),
+                *("whatever.", "leave me alone", "!!!", "Dr. Rao", "3.5", "thx", "you are", "don't", "love you", "lol"),
+                *("—", '"', "\u201c", "'", "…", "\n", "\u2028", "\u200d", "\x00", "\ud7ff", "😂", "👩‍👩‍👧"),
+                *("ﬀ", "İ", "ß", "e\u0301", "أنت", "तुम"),
+            ]
         ),
         st.text(max_size=12),
     ),
