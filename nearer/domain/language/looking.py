@@ -14,7 +14,6 @@ from nearer.domain.language.model import Model
 from nearer.domain.language.rules import rulebook
 from nearer.domain.language.weighing import Weighed, weigh
 
-TAIL_WORDS = 5  # a clause of so few words that says nothing itself belongs to its neighbour
 LONG = 6  # clauses
 FAINT = 8.0  # points
 
@@ -111,17 +110,12 @@ def _joined(pieces: list[Piece]) -> list[Piece]:
 
 
 def _same(before: Piece, piece: Piece) -> bool:
+    """Whether two neighbours are one: they say the same, or one is a charge and a mere comma parts them."""
     how = piece.parts[0].joined
     if before.said and piece.said:
         return before.said.label == piece.said.label and how != "run"
-    if before.said and before.said.label in TO_SOFTEN:
-        return how == "comma" and len(piece.parts[0].words) <= TAIL_WORDS
-    return bool(
-        piece.said
-        and piece.said.label in TO_SOFTEN
-        and how == "comma"
-        and sum(len(p.words) for p in before.parts) <= TAIL_WORDS
-    )
+    charge = before.said or piece.said
+    return charge is not None and charge.label in TO_SOFTEN and how in {"comma", "so", "or"}
 
 
 def _goes_on(before: Piece, piece: Piece) -> bool:

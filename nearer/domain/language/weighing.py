@@ -18,11 +18,11 @@ from nearer.domain.language.rules import Match, Rule, rulebook
 TRUST = {"weak": 2.0, "likely": 5.0, "sure": 8.0}
 MORE = 1.0  # for each further rule that says the same
 SOFTEN_FROM = 5.0
-KEEP_FROM = 3.0
+KEEP_FROM = 2.0
 ADD_FROM = 7.0  # the model alone, to soften
 ADD_SELDOM_FROM = 9.5  # where it was often wrong: on plain remarks of two public sets, measured
 SELDOM: frozenset[str] = frozenset({"defensiveness", "threat", "generalising"})
-ADD_KEEP_FROM = 6.0
+ADD_KEEP_FROM = 5.0
 KEPT = 0.8  # how much a leaning to what is kept speaks against a charge
 PLAYED = 6.0  # what a sign of play takes from a charge
 LAUGHED = 1.5
