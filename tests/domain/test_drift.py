@@ -1,13 +1,16 @@
 """A reading of one person's own answers, on invented people of whom it is known what changed."""
 
 import random
+import re
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
-from nearer.domain.drift import SIGNS, reading
+from nearer.domain.drift import MEASURED, SIGNS, reading
 from nearer.domain.drift.watch import FIRST_ANSWERS, FIRST_DAYS, STANDS_DAYS
 
+ROOT = Path(__file__).parents[2]
 MONDAY = date(2027, 1, 4)
 USUAL, SPREAD = 7.0, 1.2
 SEEDS = range(20)
@@ -171,3 +174,21 @@ def test_after_half_a_year_of_silence_it_begins_anew():
 
     assert reading(closeness | years_later, {}, until=on(710)).early
     assert reading(closeness | years_later, {}, until=on(789)).word is None
+
+
+def test_the_page_and_the_paper_print_what_was_measured():
+    page = (ROOT / "nearer/content/en/articles/L38.md").read_text()
+    paper = (ROOT / "docs/signals.md").read_text()
+
+    said = [int(number) for number in re.findall(r"(\d+) (?:such words|were noticed)", page)]
+    usual, drift, drop = (
+        re.search(rf"^\| {row}[^|]*\| (\.\d+) \|", paper, re.MULTILINE)
+        for row in ("usual", "slow drift", "lasting sudden")
+    )
+    assert usual
+    assert drift
+    assert drop
+    printed = [float(found[1]) for found in (usual, drift, drop)]
+
+    assert [number / 100 for number in said] == printed
+    assert printed == [MEASURED.false_words_a_year, MEASURED.drifts_noticed, MEASURED.drops_noticed]
