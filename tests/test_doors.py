@@ -20,6 +20,8 @@ from nearer.people import sessions, table as people
 from nearer.people.door import keys_of
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, Kept
+from nearer.rooms.gently import letters
+from nearer.rooms.gently.documents import Letter, Opened
 from nearer.rooms.tried.documents import Tried
 from nearer.spaces import door, parting
 from nearer.vault import session as halves
@@ -76,6 +78,8 @@ TABLE: dict[Row, str] = {
         POST /reasons/beginning     POST /reasons/sentence
         GET /tried                  POST /tried
         GET /words                  POST /words
+        GET /gently                 POST /gently                POST /gently/beginning
+        POST /gently/preview        POST /gently/card
         GET /appreciation           POST /appreciation          GET /appreciation/kept
         POST /appreciation/out      POST /appreciation/heads-up
         GET /questions              GET /questions/opened       GET /questions/{word:str}
@@ -101,6 +105,9 @@ TABLE: dict[Row, str] = {
         GET /appreciation/out/{id:uuid}
         POST /appreciation/kept/{id:uuid}/removal
         POST /appreciation/{id:uuid}/taking-back
+        GET /gently/{id:uuid}       POST /gently/{id:uuid}/opening
+        POST /gently/{id:uuid}/rest POST /gently/{id:uuid}/answer
+        POST /gently/{id:uuid}/taking-back
         POST /questions/{word:str}/taking-back
         GET /tried/{id:uuid}        POST /tried/{id:uuid}       POST /tried/{id:uuid}/removal
     """,
@@ -172,14 +179,28 @@ class World:
         self.slot = slot
         assert asking.fill(f"/questions/{slot}/answer", question=question, words="hers").status_code == 303
         self._me().shelf(Kept).put(Kept(from_ben, "his", "Ben"), day=today)
+        letter, given = self._letters(us, today)
         return {
             "/appreciation/out/{id:uuid}": from_ben,
             "/appreciation/{id:uuid}/taking-back": from_ada,
             "/appreciation/kept/{id:uuid}/removal": glad,
+            "/gently/{id:uuid}": letter,
+            "/gently/{id:uuid}/opening": letter,
+            "/gently/{id:uuid}/rest": letter,
+            "/gently/{id:uuid}/answer": letter,
+            "/gently/{id:uuid}/taking-back": given,
             "/kept/{id:uuid}/letting-go": self._held(),
             "/tried/{id:uuid}": self._tried(),
             "/tried/{id:uuid}/removal": self._tried(),
         }
+
+    def _letters(self, us, today) -> tuple[UUID, UUID]:
+        """One of Ben's that she opened, and one that she gave."""
+        letter, given = uuid4(), uuid4()
+        us.shelf(Letter).put(Letter(letter, "his", self.ben.person), day=today)
+        self._me().shelf(Opened).put(Opened(us.space, letter, "his", "Ben"), day=today)
+        letters.give(self._me(), us, Letter(given, "hers", self.ada.person), due_on=None, today=today)
+        return letter, given
 
     def _me(self):
         return OwnerMe(self.house.store, keys_of(self.ada), name="Ada")

@@ -35,6 +35,7 @@ _MASKED = re.compile(
 )
 SIX = ("talk", "steering", "warmth", "alone", "silence", "numb")
 UNEQUAL = {"set-cookie"}  # sealed anew each time
+LETTER = UUID(int=5)  # Ben's to Ada
 RANDOM = {"/settings/factor"}  # offers a new secret at every look
 
 
@@ -80,6 +81,7 @@ def as_ben(cast: Cast, meanwhile: Meanwhile = lambda cast, day: None) -> Wire:
     send("/appreciation", words="the kettle was on", when="now", id=str(UUID(int=1)))
     send("/appreciation", words="the stairs, quietly", when="mine", id=str(UUID(int=2)))
     send("/appreciation/out")
+    send("/gently", words="I miss our tea", when="now", id=str(LETTER))
     slot, question = newest_question(ben)
     send(f"/questions/{slot}/answer", words="that we still laugh", question=question)
     _pass(cast, meanwhile, day=1)
@@ -91,6 +93,8 @@ def as_ben(cast: Cast, meanwhile: Meanwhile = lambda cast, day: None) -> Wire:
         _pass(cast, meanwhile, day=day)
     _sign_in(cast, ben)
     look()
+    send(f"/gently/{LETTER}/taking-back")
+    send("/gently")
     assert len(wire) > 100
     return wire
 
@@ -123,6 +127,7 @@ def live_as_ada(cast: Cast, day: int) -> None:
         ada.fill("/settings/pages", **pages, only_me="yes"),
         ada.fill("/pairing/invitation"),
         ada.fill("/safety/look", safe="no"),
+        *([_open_the_letter(ada)] if day == 1 else []),
     ]
     assert [act.status_code for act in acts if act.status_code >= 400] == []
     if day % 7 == 0:
@@ -132,6 +137,14 @@ def live_as_ada(cast: Cast, day: int) -> None:
     token = ada.token()
     ada.browser.post("/sign-out", data={"_csrf_token": token}, follow_redirects=False)
     ada.browser.post("/appreciation", data={"_csrf_token": token, "words": "too late"}, follow_redirects=False)
+
+
+def _open_the_letter(ada: Person) -> Any:
+    """She opens what Ben gave her, and says nothing back."""
+    ada.fill(f"/gently/{LETTER}/opening")
+    opened = ada.get(f"/gently/{LETTER}")
+    assert "I miss our tea" in opened.text
+    return opened
 
 
 def _answer(ada: Person, day: int) -> list[Any]:

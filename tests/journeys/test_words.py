@@ -1,6 +1,6 @@
 """Words: tried at the door and in their room, with a script and without."""
 
-from tests.journeys.begin import begin
+from tests.journeys.begin import begin, pair, pair_by_typing
 
 HARSH = "You never listen to me. I miss our walks."
 MARKED = "One place where they may stop listening"
@@ -96,3 +96,69 @@ def test_in_the_room_without_script(phone):
     assert box(ada).endswith("I miss our walks.")
     ada.press("Put mine back")
     assert box(ada) == HARSH
+
+
+def test_a_letter_is_written_given_opened_and_taken_back(phone):
+    ada, ben = phone(), phone()
+    begin(ada, "Ada")
+    begin(ben, "Ben")
+    pair(ada, ben)
+
+    ada.open("/gently")
+    ada.page.get_by_text("Begin from an opening of ours").click()
+    ada.page.get_by_label("a long quiet").check(force=True)
+    ada.press("Put it in")
+    ada.write("One small invitation", "Would you talk with me for ten minutes on Friday?")
+    ada.press("Look at it")
+    ada.page.get_by_label("Your letter").press_sequentially(" You never listen to me.")
+    ada.page.get_by_role("heading", name=MARKED).wait_for()
+    ada.look()
+    press_here(ada, "Use this")
+    ada.page.get_by_role("button", name="Put mine back").wait_for()
+    assert "never" not in box(ada)
+    ada.press("Make a card to read aloud")
+    assert ada.sees("You do not have to answer now.")
+
+    ada.open("/gently")
+    ada.write("What I felt", "I felt lonely")
+    ada.press("Look at it")
+    ada.press("Give it now")
+    assert ada.path() == "/gently"
+    assert ada.sees("I felt lonely.")
+
+    ben.open("/today")
+    assert ben.sees("A letter from Ada is here for you.")
+    ben.follow("Say it gently")
+    ben.press("Open it")
+    assert ben.sees("You do not have to answer.")
+    ben.press("Thank you for telling me.")
+    assert ben.sees("You said back:")
+    ben.open("/gently")
+
+    ada.open("/gently")
+    assert ada.sees("Thank you for telling me.")
+    ada.press("Take it back")
+    assert ada.sees("If it was opened, it stays with who opened it.")
+    ben.follow("Look at it")
+    assert ben.sees("Taken back by its author.")
+
+
+def test_a_letter_without_script(phone):
+    ada, ben = phone(script=False), phone(script=False)
+    begin(ada, "Ada")
+    begin(ben, "Ben")
+    pair_by_typing(ada, ben)
+
+    ada.open("/gently")
+    ada.write("What I noticed", "You never sit down")
+    ada.press("Look at it")
+    assert ada.page.locator("mark.snag").count() == 1
+    ada.write("Your letter", "I miss our tea.")
+    ada.press("Look again")
+    assert ada.sees("Nothing here to soften.")
+    ada.press("Give it now")
+    assert ada.sees("Given.")
+
+    ben.open("/gently")
+    ben.press("Leave it closed")
+    assert not ben.sees("A letter from Ada")

@@ -8,7 +8,7 @@ from babel.dates import format_date
 
 from nearer.people.door import GivenProfile
 from nearer.people.recovery import has_code
-from nearer.rooms import appreciation, closeness, questions
+from nearer.rooms import appreciation, closeness, gently, questions
 from nearer.web.given import Draft, House, Me, Now, Today, Us
 from nearer.web.page import Page, Router, get, page
 
@@ -20,7 +20,7 @@ def show(me: Me, us: Us, profile: GivenProfile, house: House, draft: Draft, toda
     """What rooms have for today. Under Only me for now, the joint pieces are left out."""
     pieces = closeness.for_today(me, today)
     if not me.only:
-        pieces |= appreciation.for_today(me, us) | questions.for_today(me, us, now)
+        pieces |= appreciation.for_today(me, us) | questions.for_today(me, us, now) | gently.for_today(me, us, now)
     shown = {
         "draft": draft,
         "name": profile.first_name,

@@ -1,6 +1,6 @@
 """The page of the two of us, or of one."""
 
-from nearer.rooms import questions
+from nearer.rooms import gently, questions
 from nearer.spaces.archive import newly_closed
 from nearer.spaces.door import GivenSpaces
 from nearer.spaces.pairing_pages import how_it_stands
@@ -12,7 +12,7 @@ from nearer.web.page import Page, Router, get, page
 def show(me: Me, us: Us, spaces: GivenSpaces, draft: Draft, now: Now) -> Page:
     """What to begin with, and the rooms."""
     closed = newly_closed(me, spaces)
-    pieces = {} if me.only else questions.for_today(me, us, now)
+    pieces = {} if me.only else questions.for_today(me, us, now) | gently.for_today(me, us, now)
     shown = {
         "draft": draft,
         "alone": us.alone,
