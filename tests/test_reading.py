@@ -46,7 +46,7 @@ def test_every_kind_of_value_comes_back_as_it_was_and_by_its_name(house):
 def test_it_reads_what_sqlalchemy_reads(house):
     owner = uuid4()
     keep(house, ledger.entry, *({"owner": owner, "id": UUID(int=n), **ENTRY} for n in range(5)))
-    values = {"o": owner, "s": ENTRY["shelf"], "n": 3}
+    values = {"o": owner, "s": ENTRY["shelf"], "n": 3, "skip": 1}
 
     with house.store.write() as connection:
         slowly = connection.execute(ledger.NEWEST, values).all()

@@ -46,10 +46,13 @@ class Overlaid(Shelf[D]):
         below = self._below.several(wanted)
         return {name: entry for name, entry in below.items() if self.id_of(name) not in hidden} | mine
 
-    def newest(self, most: int) -> list[Entry[D]]:
+    def newest(self, most: int, *, skip: int = 0, but: Iterable[str] = ()) -> list[Entry[D]]:
         hidden = self._hidden()
-        found = self._merged(self._below.newest(most + len(hidden)), super().newest(most), hidden)
-        return sorted(found, key=lambda entry: entry.day, reverse=True)[:most]
+        left_out = set(but)
+        up_to = skip + most
+        found = self._merged(self._below.newest(up_to + len(hidden)), super().newest(up_to), hidden)
+        in_order = sorted(found, key=lambda entry: entry.day, reverse=True)[skip:up_to]
+        return [entry for entry in in_order if entry.doc.name not in left_out]
 
     def since(self, day: date) -> list[Entry[D]]:
         found = self._merged(self._below.since(day), super().since(max(day, self._since)), self._hidden())

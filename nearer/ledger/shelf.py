@@ -83,9 +83,11 @@ class Shelf(Generic[D]):
             found |= {names_by_id[entry.id]: entry for entry in self._all(rows)}
         return found
 
-    def newest(self, most: int) -> list[Entry[D]]:
-        """At most `most`, the newest day first."""
-        return self._all(self._store.rows(table.NEWEST, {"o": self._keys.owner, "s": self._shelf, "n": most}))
+    def newest(self, most: int, *, skip: int = 0, but: Iterable[str] = ()) -> list[Entry[D]]:
+        """At most `most`, the newest day first, after `skip` newer ones. Those named in `but` are not opened."""
+        values = {"o": self._keys.owner, "s": self._shelf, "n": most, "skip": skip}
+        left_out = {self.id_of(name) for name in but}
+        return self._all([row for row in self._store.rows(table.NEWEST, values) if row[0] not in left_out])
 
     def since(self, day: date) -> list[Entry[D]]:
         """All from `day` on, the oldest first."""

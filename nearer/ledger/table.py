@@ -54,7 +54,13 @@ _seen = (entry.c.id, entry.c.day, entry.c.version, entry.c.envelope)
 
 AT = select(*_seen, entry.c.shelf).where(*_here)
 FIND = select(*_seen).where(*_here, entry.c.shelf == bindparam("s"))
-NEWEST = select(*_seen).where(*_shelf).order_by(entry.c.day.desc(), entry.c.id).limit(bindparam("n"))
+NEWEST = (
+    select(*_seen)
+    .where(*_shelf)
+    .order_by(entry.c.day.desc(), entry.c.id)
+    .limit(bindparam("n"))
+    .offset(bindparam("skip"))
+)
 SINCE = select(*_seen).where(*_shelf, entry.c.day >= bindparam("d")).order_by(entry.c.day, entry.c.id)
 PUT = insert(entry)
 REVISE = (

@@ -3,6 +3,8 @@
 from tests.journeys.begin import begin, pair_by_typing, sign_in, sign_up, write_answer
 
 HOUR = 3600
+OF_A_PART = 20
+STOPS = 60  # more than the page has
 MINE, THEIRS = "slow mornings", "your letters"
 
 
@@ -50,3 +52,22 @@ def _keep(phone, place: str) -> None:
     phone.page.get_by_label(place).check()
     phone.press("Keep this")
     assert phone.sees("Kept.")
+
+
+def test_older_ones_are_reached_with_tab_and_enter(phone):
+    ada = phone(script=False)
+    begin(ada, "Ada")
+    for number in range(OF_A_PART + 1):
+        ada.open("/appreciation")
+        ada.write("One thing you were glad of today", f"a light on the stairs, number {number}.")
+        ada.press("Put it in the jar")
+
+    for _ in range(STOPS):
+        ada.page.keyboard.press("Tab")
+        if ada.page.locator(":focus").inner_text() == "Older ones":
+            break
+    with ada.page.expect_navigation():
+        ada.page.keyboard.press("Enter")
+
+    assert ada.page.locator("q").count() == 1
+    assert ada.sees("Newer ones")

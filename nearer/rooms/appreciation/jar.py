@@ -4,18 +4,20 @@ A note of the other's is closed until it is taken out; then a copy is its reader
 "Taken back by its author." where somebody has a copy, and nothing where nobody has.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
+from itertools import islice
 from uuid import UUID
 
 import msgspec
+from msgspec.structs import replace
 
 from nearer.ledger.owner import Me, Us
 from nearer.ledger.shelf import Missing
 from nearer.rooms.appreciation.documents import Appreciation, Kept, Waiting
+from nearer.web.older import SHOWN, Part, part
 
-MINE_SHOWN = 40
-KEPT_SHOWN = 40
+READ_AT_ONCE = 2 * (SHOWN + 1)  # where two put in as many, a part is found at one reading
 WAITING_SHOWN = 40
 FROM = time(4)  # UTC: the hour of its day at which a note goes into the jar
 
@@ -29,11 +31,11 @@ class Out(msgspec.Struct, frozen=True):
     note: Appreciation | None
 
 
-def mine(me: Me, us: Us, now: datetime) -> list[Appreciation]:
-    """What I put in and is still in the jar, in no order: slips follow from no time."""
-    newest = [entry.doc for entry in us.shelf(Appreciation).newest(MINE_SHOWN * 2)]
-    found = [note for note in newest if note.by == us.me and note.words is not None]
-    return sorted([*found[:MINE_SHOWN], *_arrived(me, us, now)], key=lambda note: note.slip.hex)
+def mine(me: Me, us: Us, now: datetime, number: int) -> Part[Appreciation]:
+    """A part of what I put in and is still in the jar; in it no order: slips follow from no time."""
+    found = part([*islice(_mine(us), SHOWN * (number - 1), SHOWN * number + 1)], number)
+    arrived = _arrived(me, us, now) if number == 1 else []
+    return replace(found, shown=sorted([*found.shown, *arrived], key=lambda note: note.slip.hex))
 
 
 def put_later(me: Me, us: Us, note: Appreciation, due_on: date, *, today: date) -> None:
@@ -60,7 +62,7 @@ def take_back(me: Me, us: Us, slip: UUID, now: datetime) -> Appreciation | Waiti
         notes.revise(note, note.doc.taken_back(by=us.me))
         us.empty_log()
     if waited is not None and waited.doc.space == us.space:
-        shelf.revise(waited, msgspec.structs.replace(waited.doc, stopped=True))
+        shelf.revise(waited, replace(waited.doc, stopped=True))
         return waited.doc
     if note is None:
         raise Missing
@@ -88,11 +90,12 @@ def take_one(me: Me, us: Us, today: date, choose: Choose) -> UUID | None:
     return note.slip
 
 
-def taken_out(me: Me, us: Us) -> list[Out]:
-    """My copies, and whether their notes still stand."""
-    copies = [entry.doc for entry in me.shelf(Kept).newest(KEPT_SHOWN)]
-    notes = us.shelf(Appreciation).several(copy.name for copy in copies)
-    return [Out(copy, notes[copy.name].doc if copy.name in notes else None) for copy in copies]
+def taken_out(me: Me, us: Us, number: int) -> Part[Out]:
+    """A part of my copies, the newest first, and whether their notes still stand."""
+    copies = part(me.shelf(Kept).newest(SHOWN + 1, skip=SHOWN * (number - 1)), number)
+    notes = us.shelf(Appreciation).several(copy.doc.name for copy in copies.shown)
+    found = [Out(copy.doc, notes[name].doc if (name := copy.doc.name) in notes else None) for copy in copies.shown]
+    return Part(found, copies.newer, copies.older)
 
 
 def out(me: Me, us: Us, slip: UUID) -> Out:
@@ -102,6 +105,14 @@ def out(me: Me, us: Us, slip: UUID) -> Out:
         raise Missing
     note = us.shelf(Appreciation).named(slip.hex)
     return Out(copy.doc, note.doc if note is not None else None)
+
+
+def _mine(us: Us) -> Iterator[Appreciation]:
+    """Mine, the newest first. Read until enough are found: how many the other put in between does not show."""
+    shelf, read = us.shelf(Appreciation), 0
+    while notes := shelf.newest(READ_AT_ONCE, skip=read):
+        yield from (entry.doc for entry in notes if entry.doc.by == us.me and entry.doc.words is not None)
+        read += READ_AT_ONCE
 
 
 def _for_later(me: Me, us: Us) -> list[Waiting]:

@@ -13,9 +13,9 @@ from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, HeadsUp, Why
 from nearer.web import given
 from nearer.web.given import Draft, Id, Me, Now, Today, Us
+from nearer.web.older import GIVES, SHOWN, Number, Part, part
 from nearer.web.page import Page, Redirect, Router, get, go, page, post
 
-GLAD_SHOWN = 40
 AHEAD = timedelta(days=366)  # a note waits a year at most
 
 _chance = random.SystemRandom()
@@ -35,8 +35,8 @@ def for_today(me: owner.Me, us: owner.Us) -> dict[str, Any]:
 
 
 @get("/")
-def show(me: Me, us: Us, draft: Draft, now: Now) -> Page:
-    return _show(me, us, draft, now)
+def show(me: Me, us: Us, draft: Draft, now: Now, number: Number) -> Page:
+    return _show(me, us, draft, now, number)
 
 
 @post("/")
@@ -82,9 +82,11 @@ def show_out(me: Me, us: Us, id: Id) -> Page:
 
 
 @get("/kept")
-def show_kept(me: Me, us: Us) -> Page:
-    glad = me.shelf(Glad).newest(GLAD_SHOWN)
-    return page("rooms/appreciation/kept.html", glad=glad, out=jar.taken_out(me, us))
+def show_kept(me: Me, us: Us, number: Number) -> Page:
+    glad = part(me.shelf(Glad).newest(SHOWN + 1, skip=SHOWN * (number - 1)), number)
+    out = jar.taken_out(me, us, number)
+    both = Part[object]([], glad.newer, glad.older or out.older)
+    return page("rooms/appreciation/kept.html", glad=glad.shown, out=out.shown, part=both)
 
 
 @post("/kept/{id:uuid}/removal")
@@ -101,12 +103,14 @@ def take_back(me: Me, us: Us, id: Id, now: Now, draft: Draft) -> Page:
     return page("rooms/appreciation/taken_back.html", note=note, draft=draft, us_alone=us.alone)
 
 
-def _show(me: owner.Me, us: owner.Us, draft: given.Draft, now: datetime) -> Page:
+def _show(me: owner.Me, us: owner.Us, draft: given.Draft, now: datetime, number: int = 1) -> Page:
+    mine = jar.mine(me, us, now, number)
     return page(
         "rooms/appreciation/page.html",
         status=422 if draft.needs else 200,
         draft=draft,
-        mine=jar.mine(me, us, now),
+        mine=mine.shown,
+        part=mine,
         waiting=jar.waiting(me, us, now),
         heads_up=me.shelf(HeadsUp).named("put away") is None,
         **for_today(me, us),
@@ -115,5 +119,6 @@ def _show(me: owner.Me, us: owner.Us, draft: given.Draft, now: datetime) -> Page
 
 pages = Router(
     path="/appreciation",
+    dependencies=GIVES,
     route_handlers=[show, write, put_away, take_out, show_out, show_kept, remove, take_back],
 )

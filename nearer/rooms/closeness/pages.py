@@ -9,9 +9,10 @@ from nearer.ledger.owner import Me as Owner
 from nearer.rooms.closeness.documents import Closeness, Near
 from nearer.web import given
 from nearer.web.given import Draft, Me, Today
+from nearer.web.older import GIVES, Number, part
 from nearer.web.page import Page, Redirect, Router, get, go, page, post
 
-DAYS_SHOWN = 60
+DAYS_SHOWN = 14  # two weeks; "Week by week" looks back over more
 
 
 class ClosenessForm(msgspec.Struct):
@@ -35,8 +36,8 @@ def keep(me: Owner, today: date, near: int) -> None:
 
 
 @get("/")
-def show(me: Me, draft: Draft, today: Today) -> Page:
-    return _show(me, draft, today)
+def show(me: Me, draft: Draft, today: Today, number: Number) -> Page:
+    return _show(me, draft, today, number)
 
 
 @post("/")
@@ -47,10 +48,11 @@ def answer(me: Me, draft: Draft, today: Today) -> Page | Redirect:
     return go("/today" if draft.value("from") == "today" else "/closeness")
 
 
-def _show(me: Owner, draft: given.Draft, today: date) -> Page:
-    days = me.shelf(Closeness).newest(DAYS_SHOWN)
+def _show(me: Owner, draft: given.Draft, today: date, number: int = 1) -> Page:
+    days = me.shelf(Closeness).newest(DAYS_SHOWN + 1, skip=DAYS_SHOWN * (number - 1))
+    some = part(days, number, most=DAYS_SHOWN)
     status = 422 if draft.needs else 200
-    return page("rooms/closeness/page.html", status=status, draft=draft, days=days, **for_today(me, today))
+    return page("rooms/closeness/page.html", status=status, draft=draft, part=some, **for_today(me, today))
 
 
-pages = Router(path="/closeness", route_handlers=[show, answer])
+pages = Router(path="/closeness", dependencies=GIVES, route_handlers=[show, answer])

@@ -4,7 +4,7 @@ A copy stays with its writer, whatever becomes of the question.  What was open a
 at the next write; nothing waits for that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from uuid import UUID
 
@@ -16,8 +16,9 @@ from nearer.ledger.shelf import Entry, Missing
 from nearer.rooms.questions import asking
 from nearer.rooms.questions.asking import Asked
 from nearer.rooms.questions.documents import Answer, OwnAnswer, Skip
+from nearer.web.older import Part, part
 
-PAIRS_SHOWN = 20
+PAIRS_SHOWN = 10
 OWN_LOOKED_AT = 10  # more than can be open at a time: what is older has been settled by what was given since
 
 
@@ -113,19 +114,22 @@ def settle(me: Me, us: Us, now: datetime) -> None:
         us.exchange(Answer).settle(own.slot, now=now, at_once=asking.is_together(own.slot))
 
 
-def opened(me: Me, us: Us, now: datetime) -> list[tuple[Question, dict[UUID, Spoken]]]:
-    """What opened to us both, the newest first."""
+def opened(me: Me, us: Us, now: datetime, number: int) -> Part[tuple[Question, dict[UUID, Spoken]]]:
+    """A part of what opened to us both, the newest first."""
+    most = PAIRS_SHOWN * number
     pairs: dict[str, dict[UUID, Entry[Answer]]] = {}
-    for entry in us.shelf(Answer).newest(2 * PAIRS_SHOWN):
+    for entry in us.shelf(Answer).newest(2 * (most + 1)):
         pairs.setdefault(entry.doc.slot, {})[entry.doc.by] = entry
     exchange = us.exchange(Answer)
-    for own in _lately_given(me, us):
-        if len(pairs.get(own.slot, ())) < len(us.names):  # else both are entries already
-            both = exchange.opened(own.slot, now=now, at_once=asking.is_together(own.slot))
-            if both is not None:
-                pairs[own.slot] = both
-    newest = sorted(pairs.values(), key=_opened_on, reverse=True)[:PAIRS_SHOWN]
-    return [(asking.words_of(_any(pair).doc.question), _spoken_by(us, pair)) for pair in newest]
+    whole = [slot for slot, pair in pairs.items() if len(pair) == len(us.names)]
+    for own in _lately_given(me, us, but=whole):  # else both are entries already
+        both = exchange.opened(own.slot, now=now, at_once=asking.is_together(own.slot))
+        if both is not None:
+            pairs[own.slot] = both
+    newest = sorted(pairs.items(), key=_opened_on, reverse=True)[most - PAIRS_SHOWN : most + 1]
+    found = part([_whole(us, *each) for each in newest], number, most=PAIRS_SHOWN)
+    shown = [(asking.words_of(_any(pair).doc.question), _spoken_by(us, pair)) for pair in found.shown]
+    return Part(shown, found.newer, found.older)
 
 
 def _seen(
@@ -170,10 +174,11 @@ def _keep(me: Me, own: OwnAnswer, day: date) -> None:
         shelf.put(own, day=day)  # other words are given already: a `Conflict`, and both texts come back
 
 
-def _lately_given(me: Me, us: Us) -> list[OwnAnswer]:
+def _lately_given(me: Me, us: Us, *, but: Iterable[str] = ()) -> list[OwnAnswer]:
     if us.alone or me.only:
         return []
-    own = [entry.doc for entry in me.shelf(OwnAnswer).newest(OWN_LOOKED_AT)]
+    left_out = [f"{us.space}/{slot}" for slot in but]
+    own = [entry.doc for entry in me.shelf(OwnAnswer).newest(OWN_LOOKED_AT, but=left_out)]
     return [each for each in own if each.space == us.space and each.given]
 
 
@@ -181,8 +186,16 @@ def _any(pair: dict[UUID, Entry[Answer]]) -> Entry[Answer]:
     return next(iter(pair.values()))
 
 
-def _opened_on(pair: dict[UUID, Entry[Answer]]) -> date:
-    return _any(pair).day
+def _opened_on(named: tuple[str, dict[UUID, Entry[Answer]]]) -> date:
+    return _any(named[1]).day
+
+
+def _whole(us: Us, slot: str, pair: dict[UUID, Entry[Answer]]) -> dict[UUID, Entry[Answer]]:
+    """A pair of which one half was read, the last before the part ends, with the other."""
+    if len(pair) == len(us.names):
+        return pair
+    both = us.shelf(Answer).several(f"{slot}/{person}" for person in us.names)
+    return {entry.doc.by: entry for entry in both.values()} or pair
 
 
 def _spoken_by(us: Us, pair: dict[UUID, Entry[Answer]]) -> dict[UUID, Spoken]:

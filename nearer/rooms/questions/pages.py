@@ -14,6 +14,7 @@ from nearer.rooms.questions.answering import Seen
 from nearer.rooms.questions.documents import Answer
 from nearer.web import given
 from nearer.web.given import Draft, Me, Now, Today, Us, Word
+from nearer.web.older import GIVES, Number, part
 from nearer.web.page import Page, Redirect, Router, get, go, page, post
 
 LONGEST_SLOT = 40
@@ -40,9 +41,9 @@ def show(me: Me, us: Us, now: Now, draft: Draft) -> Page:
 
 
 @get("/opened")
-def show_opened(me: Me, us: Us, now: Now) -> Page:
-    pairs = answering.opened(me, us, now) if _together(me, us) else []
-    return page("rooms/questions/opened.html", pairs=pairs, **_people(us))
+def show_opened(me: Me, us: Us, now: Now, number: Number) -> Page:
+    found = answering.opened(me, us, now, number) if _together(me, us) else part([], number)
+    return page("rooms/questions/opened.html", part=found, **_people(us))
 
 
 @get("/now")
@@ -159,5 +160,6 @@ def _settle_together(us: owner.Us, asked: asking.Asked, now: datetime) -> None:
 
 pages = Router(
     path="/questions",
+    dependencies=GIVES,
     route_handlers=[show, show_opened, show_now, press, show_one, give, keep, take_back, skip, look_again],
 )

@@ -60,7 +60,7 @@ def test_it_goes_into_the_jar_on_its_day(house):
     assert found == [None, note.slip]
     assert jar.out(ben, ours, note.slip).kept.words == WORDS
     assert not jar.waiting(ada, us, moments[1])
-    assert jar.mine(ada, us, moments[1]) == [note]
+    assert jar.mine(ada, us, moments[1], 1).shown == [note]
 
 
 def test_settled_from_both_sides_it_is_one_note(house):
@@ -71,7 +71,7 @@ def test_settled_from_both_sides_it_is_one_note(house):
     jar.settle(ben, ours, later)
     jar.settle(ada, us, later)
 
-    assert len(jar.mine(ada, us, later)) == 1
+    assert len(jar.mine(ada, us, later, 1).shown) == 1
 
 
 def test_stopped_after_it_arrived_it_is_taken_back(house):

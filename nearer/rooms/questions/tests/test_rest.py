@@ -48,7 +48,7 @@ def test_my_words_stay_mine_when_it_rests(house):
     assert later.rests
     assert later.mine is not None
     assert later.mine.words == "words"
-    assert not answering.opened(her, ours, now + timedelta(days=8))
+    assert not answering.opened(her, ours, now + timedelta(days=8), 1).shown
 
 
 def test_what_comes_too_late_is_kept_for_its_writer(house):
@@ -71,11 +71,11 @@ def test_what_opened_stays_open_long_after_and_becomes_ordinary(house):
     answering.give(her, ours, asked, "his", now=now)
     later = now + timedelta(days=30)
 
-    assert answering.opened(me, us, later) == answering.opened(her, ours, later)
-    before = answering.opened(me, us, later)
+    assert answering.opened(me, us, later, 1) == answering.opened(her, ours, later, 1)
+    before = answering.opened(me, us, later, 1)
     answering.settle(me, us, later)
-    assert answering.opened(me, us, later) == before
-    assert [answer.words for answer in before[0][1].values()] == ["hers", "his"]
+    assert answering.opened(me, us, later, 1) == before
+    assert [answer.words for answer in before.shown[0][1].values()] == ["hers", "his"]
 
 
 def test_my_copy_names_the_space_so_that_another_space_has_its_own(house):
