@@ -80,6 +80,8 @@ TABLE: dict[Row, str] = {
         GET /words                  POST /words
         GET /gently                 POST /gently                POST /gently/beginning
         POST /gently/preview        POST /gently/card
+        GET /listening              GET /listening/{number:int}
+        POST /listening/{number:int}                            POST /listening/{number:int}/reply
         GET /appreciation           POST /appreciation          GET /appreciation/kept
         POST /appreciation/out      POST /appreciation/heads-up
         GET /questions              GET /questions/opened       GET /questions/{word:str}

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from nearer.content import FINISHED, HERE
-from nearer.content.checking import Problem, articles, helplines, noticing, openings, questions, templates
+from nearer.content.checking import Problem, articles, helplines, noticing, openings, questions, scenes, templates
 
 
 def problems() -> Iterator[Problem]:
@@ -18,6 +18,7 @@ def problems() -> Iterator[Problem]:
         yield from questions.problems(HERE / language / "questions.yaml")
         yield from noticing.problems(HERE / language)
         yield from openings.problems(HERE / language / "openings.yaml")
+        yield from scenes.problems(HERE / language / "scenes.yaml")
     yield from helplines.problems(HERE / "helplines", datetime.now(UTC).date())
     yield from templates.problems(HERE.parent)
 

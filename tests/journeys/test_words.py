@@ -162,3 +162,23 @@ def test_a_letter_without_script(phone):
     ben.open("/gently")
     ben.press("Leave it closed")
     assert not ben.sees("A letter from Ada")
+
+
+def test_a_scene_is_answered_by_choice_and_by_hand(phone):
+    for script in (True, False):
+        ada = phone(script=script)
+        begin(ada, "Ada")
+        ada.open("/listening")
+        ada.page.get_by_role("link", name="My boss praised the report").click()
+        ada.look()
+        ada.page.get_by_label("At least they liked the report.").check()
+        ada.press("See what it does")
+        assert ada.sees("At least makes the hurt smaller than it is.")
+        ada.page.go_back()
+        ada.write("Or write your own reply", "That sounds really hard.")
+        ada.press("Look at my reply")
+        assert ada.page.get_by_role("heading", name="This opens").count() == 1
+        ada.follow("Another one")
+        assert ada.path() == "/listening/2"
+        ada.open("/listening")
+        assert ada.sees("You have seen this one.")
