@@ -1,9 +1,11 @@
 """The questions both answer apart and open together: their themes, depths and words.
 
-A question is named by its `id` for ever, since what was drawn is kept by that name.
+A question is named by its `id` for ever, since what was drawn is kept by that name.  Light ones of the open themes come
+by a draw; what is deep or of a hard theme lies here for a person who picks it and sends it (SAFETY, N18).
 """
 
 from functools import cache
+from itertools import groupby
 from typing import Annotated, Literal
 
 import msgspec
@@ -12,12 +14,15 @@ from nearer.content import FINISHED, HERE, read
 
 Asks = Literal["memory", "wish", "now"]  # what an answer can be made of
 
+DEEPEST_DRAWN = 3
+
 
 class Theme(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What a question is about."""
+    """What a question is about. A hard one is opened by each for themselves."""
 
     id: str
     name: str
+    hard: bool = False
 
 
 class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,7 +37,7 @@ class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All questions of a language, in an order that does not change between releases: new ones are added at the end."""
+    """All questions of a language. Within a release their order never changes: the draw goes by it."""
 
     themes: tuple[Theme, ...]
     questions: tuple[Question, ...]
@@ -44,6 +49,13 @@ class Questions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def theme(self, question: Question) -> Theme:
         """The theme of a question."""
         return next(each for each in self.themes if each.id == question.theme)
+
+    def drawn(self) -> list[list[Question]]:
+        """Those that may come without being picked, release by release."""
+        hard = {theme.id for theme in self.themes if theme.hard}
+        light = [each for each in self.questions if each.depth <= DEEPEST_DRAWN and each.theme not in hard]
+        light.sort(key=lambda each: each.release)
+        return [list(release) for _, release in groupby(light, key=lambda each: each.release)]
 
 
 @cache

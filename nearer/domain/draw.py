@@ -1,8 +1,9 @@
 """The draw: which question is open on which day, the same for two people whatever anybody did.
 
 On four days of the week a slot comes up.  A key that both share puts the questions of each release in an order; slot by
-slot they are gone through, and the order begins again after 52 weeks: none comes twice in a year, and once all were
-drawn there is none until then.  A new release follows those before it, so what was drawn stays drawn.
+slot they are gone through to the last, and then from the first again, but not before 52 weeks are over: none comes
+twice in a year, each comes in its turn, and where there are too few there is none until then.  A new release follows
+those before it, so what was drawn stays drawn (decision 0012).
 """
 
 import hashlib
@@ -16,7 +17,7 @@ import msgspec
 
 DRAWN_ON = (0, 2, 4, 6)  # Monday, Wednesday, Friday, Sunday, UTC: at most four a week (CONTENT, section 3)
 RESTS_AFTER_DAYS = 7
-YEAR_DAYS = 52 * 7
+YEAR_SLOTS = 52 * len(DRAWN_ON)  # in 364 days
 
 Q = TypeVar("Q")
 
@@ -34,7 +35,7 @@ def open_questions(key: bytes, since: date, today: date, releases: Sequence[Sequ
     order = [question for number, release in enumerate(releases) for question in _shuffled(key, number, release)]
     found = []
     for slot, day in _days(first_day(since), today):
-        place = place_in_year(first_day(since), day)
+        place = slot % max(YEAR_SLOTS, len(order))
         if place < len(order):
             found.append(Drawn(slot, day, order[place]))
     return found[::-1]
@@ -57,12 +58,6 @@ def first_day(since: date) -> date:
     while day.weekday() not in DRAWN_ON:
         day -= timedelta(days=1)
     return day
-
-
-def place_in_year(first: date, day: date) -> int:
-    """How many slots came before `day` since the order last began."""
-    began = first + timedelta(days=(day - first).days // YEAR_DAYS * YEAR_DAYS)
-    return slots_before(began, day)
 
 
 def slots_before(first: date, day: date) -> int:

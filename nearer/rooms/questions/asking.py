@@ -6,7 +6,6 @@ Both phones reckon the same from what both hold; whether anybody read, skipped o
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import cache
-from itertools import groupby
 
 import msgspec
 
@@ -16,7 +15,6 @@ from nearer.ledger.owner import Us
 from nearer.ledger.shelf import Conflict, Missing
 from nearer.rooms.questions.documents import Pressed
 
-DEEPEST_DRAWN = 3  # what is deeper a person picks and sends
 LIGHT = 1
 PRESSED_WITHIN = timedelta(minutes=10)
 TOGETHER_LASTS = timedelta(hours=1)
@@ -93,7 +91,7 @@ def _for_together(us: Us, day: date) -> list[Question]:
         for on in (day, day + timedelta(days=draw.RESTS_AFTER_DAYS))
         for each in draw.open_questions(us.draw_key, us.since, on, _releases())
     ]
-    return [each for each in questions().questions if each.depth == LIGHT and each not in drawn]
+    return [each for release in _releases() for each in release if each.depth == LIGHT and each not in drawn]
 
 
 def is_together(slot: str) -> bool:
@@ -111,6 +109,4 @@ def words_of(id: str) -> Question:
 
 @cache
 def _releases() -> Sequence[Sequence[Question]]:
-    pool = [each for each in questions().questions if each.depth <= DEEPEST_DRAWN]
-    in_order = sorted(pool, key=lambda each: each.release)
-    return [list(release) for _, release in groupby(in_order, key=lambda each: each.release)]
+    return questions().drawn()
