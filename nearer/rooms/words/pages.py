@@ -14,18 +14,16 @@ class WordsForm(msgspec.Struct):
 
 @get("/")
 def show(me: Me, draft: Draft) -> Page:
-    del me  # named so that only who is signed in comes here
-    return page("rooms/words/page.html", draft=draft, coached=None)
+    return page("rooms/words/page.html", draft=draft, coached=None, only=me.only)
 
 
 @post("/")
 def look(me: Me, draft: Draft) -> Page:
     # Shown at once and never led on to: what is kept nowhere cannot be shown by another page.
-    del me
     coach.press(draft, "words")
     if not (form := draft.read(WordsForm)):
-        return page("rooms/words/page.html", status=422, draft=draft, coached=None)
-    return page("rooms/words/page.html", draft=draft, coached=coach.coached(form.words))
+        return page("rooms/words/page.html", status=422, draft=draft, coached=None, only=me.only)
+    return page("rooms/words/page.html", draft=draft, coached=coach.coached(form.words), only=me.only)
 
 
 pages = Router(path="/words", route_handlers=[show, look])

@@ -94,6 +94,17 @@ def test_fear_or_harm_has_a_quiet_link_beside_it(ada):
     assert 'href="/crisis">Helplines' not in look(ada, HARSH).text
 
 
+def test_what_is_right_can_become_a_letter(ada):
+    assert 'formaction="/gently/preview"' in look(ada, KIND).text
+    assert f">{KIND}</textarea>" in ada.fill("/gently/preview", words=KIND).text
+
+
+def test_under_only_me_nothing_leads_to_a_letter(ada):
+    ada.fill("/settings/pages", zone="UTC", boundary="0", language="en", theme="auto", only_me="yes")
+
+    assert "/gently/preview" not in look(ada, KIND).text
+
+
 def test_nothing_is_kept(cast, ada):
     ada.get("/words")
     before = _everything(cast)
