@@ -28,7 +28,19 @@ from nearer.people.keeping import forget_sent
 from nearer.people.limits import TooMany
 from nearer.people.pages import people
 from nearer.people.sessions import Locked
-from nearer.rooms import appreciation, closeness, gently, listening, questions, reasons, safety, signs, tried, words
+from nearer.rooms import (
+    appreciation,
+    closeness,
+    gently,
+    listening,
+    promises,
+    questions,
+    reasons,
+    safety,
+    signs,
+    tried,
+    words,
+)
 from nearer.spaces import archive, belonging, door as spaces_door, parting, parting_pages
 from nearer.spaces.pages import spaces
 from nearer.store.database import Unavailable
@@ -40,7 +52,19 @@ from nearer.web.gateway import Gateway
 from nearer.web.page import Redirect, go
 from nearer.web.static import KEPT_PAGES, Static, static_routes
 
-ROOMS: Sequence[Any] = (closeness, signs, reasons, words, tried, gently, listening, appreciation, questions, safety)
+ROOMS: Sequence[Any] = (
+    closeness,
+    signs,
+    reasons,
+    words,
+    tried,
+    gently,
+    listening,
+    appreciation,
+    questions,
+    promises,
+    safety,
+)
 HALLS: Sequence[Any] = (front, today, me, us, noticing, learn, privacy)
 
 LARGEST_BODY = 256 * 1024

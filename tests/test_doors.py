@@ -22,6 +22,8 @@ from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, Kept
 from nearer.rooms.gently import letters
 from nearer.rooms.gently.documents import Letter, Opened
+from nearer.rooms.promises import keeping
+from nearer.rooms.promises.documents import Promise
 from nearer.rooms.tried.documents import Tried
 from nearer.spaces import door, parting
 from nearer.vault import session as halves
@@ -82,6 +84,7 @@ TABLE: dict[Row, str] = {
         POST /gently/preview        POST /gently/card
         GET /listening              GET /listening/{number:int}
         POST /listening/{number:int}                            POST /listening/{number:int}/reply
+        GET /promises               POST /promises              GET /promises/became
         GET /appreciation           POST /appreciation          GET /appreciation/kept
         POST /appreciation/out      POST /appreciation/heads-up
         GET /questions              GET /questions/opened       GET /questions/{word:str}
@@ -110,6 +113,9 @@ TABLE: dict[Row, str] = {
         GET /gently/{id:uuid}       POST /gently/{id:uuid}/opening
         POST /gently/{id:uuid}/rest POST /gently/{id:uuid}/answer
         POST /gently/{id:uuid}/taking-back
+        POST /promises/{id:uuid}/outcome                        POST /promises/{id:uuid}/telling
+        POST /promises/{id:uuid}/thanks                         POST /promises/{id:uuid}/taking-back
+        POST /promises/{id:uuid}/removal
         POST /questions/{word:str}/taking-back
         GET /tried/{id:uuid}        POST /tried/{id:uuid}       POST /tried/{id:uuid}/removal
     """,
@@ -182,6 +188,7 @@ class World:
         assert asking.fill(f"/questions/{slot}/answer", question=question, words="hers").status_code == 303
         self._me().shelf(Kept).put(Kept(from_ben, "his", "Ben"), day=today)
         letter, given = self._letters(us, today)
+        hers, his = self._promises(us, today)
         return {
             "/appreciation/out/{id:uuid}": from_ben,
             "/appreciation/{id:uuid}/taking-back": from_ada,
@@ -191,6 +198,11 @@ class World:
             "/gently/{id:uuid}/rest": letter,
             "/gently/{id:uuid}/answer": letter,
             "/gently/{id:uuid}/taking-back": given,
+            "/promises/{id:uuid}/outcome": hers,
+            "/promises/{id:uuid}/telling": hers,
+            "/promises/{id:uuid}/thanks": his,
+            "/promises/{id:uuid}/taking-back": hers,
+            "/promises/{id:uuid}/removal": hers,
             "/kept/{id:uuid}/letting-go": self._held(),
             "/tried/{id:uuid}": self._tried(),
             "/tried/{id:uuid}/removal": self._tried(),
@@ -203,6 +215,14 @@ class World:
         self._me().shelf(Opened).put(Opened(us.space, letter, "his", "Ben"), day=today)
         letters.give(self._me(), us, Letter(given, "hers", self.ada.person), due_on=None, today=today)
         return letter, given
+
+    def _promises(self, us, today) -> tuple[UUID, UUID]:
+        """Hers, with a word of her own about it, and his."""
+        hers, his = uuid4(), uuid4()
+        keeping.make(self._me(), us, Promise(self.ada.person, hers, "hers", "hers", today), today=today)
+        keeping.say(self._me(), keeping.own(self._me(), hers), "kept")
+        us.shelf(Promise).put(Promise(self.ben.person, his, "his", "his", today), day=today)
+        return hers, his
 
     def _me(self):
         return OwnerMe(self.house.store, keys_of(self.ada), name="Ada")

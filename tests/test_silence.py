@@ -36,6 +36,8 @@ _MASKED = re.compile(
 SIX = ("talk", "steering", "warmth", "alone", "silence", "numb")
 UNEQUAL = {"set-cookie"}  # sealed anew each time
 LETTER = UUID(int=5)  # Ben's to Ada
+PROMISE = UUID(int=6)  # Ben's
+ADAS_PROMISE = UUID(int=8)
 RANDOM = {"/settings/factor"}  # offers a new secret at every look
 
 
@@ -82,6 +84,7 @@ def as_ben(cast: Cast, meanwhile: Meanwhile = lambda cast, day: None) -> Wire:
     send("/appreciation", words="the stairs, quietly", when="mine", id=str(UUID(int=2)))
     send("/appreciation/out")
     send("/gently", words="I miss our tea", when="now", id=str(LETTER))
+    send("/promises", cue="the kettle is on", words="pour two cups", when="tomorrow", id=str(PROMISE))
     slot, question = newest_question(ben)
     send(f"/questions/{slot}/answer", words="that we still laugh", question=question)
     _pass(cast, meanwhile, day=1)
@@ -94,6 +97,8 @@ def as_ben(cast: Cast, meanwhile: Meanwhile = lambda cast, day: None) -> Wire:
     _sign_in(cast, ben)
     look()
     send(f"/gently/{LETTER}/taking-back")
+    send(f"/promises/{PROMISE}/outcome", became="mended")
+    send(f"/promises/{PROMISE}/taking-back")
     send("/gently")
     assert len(wire) > 100
     return wire
@@ -147,6 +152,22 @@ def _open_the_letter(ada: Person) -> Any:
     return opened
 
 
+def promising(became: str | None) -> Meanwhile:
+    """Ada promises something, and keeps for herself what became of it: before its day is over, and after."""
+
+    def live(cast: Cast, day: int) -> None:
+        ada = cast.person("Ada")
+        _sign_in(cast, ada)
+        if day == 0:
+            made = ada.fill("/promises", cue="the bell rings", words="open to you", when="week", id=str(ADAS_PROMISE))
+            assert made.status_code == 303
+        if became and day in (1, 7):
+            assert ada.fill(f"/promises/{ADAS_PROMISE}/outcome", became=became).status_code == 303
+            assert "open to you" in ada.get("/promises/became").text
+
+    return live
+
+
 def _answer(ada: Person, day: int) -> list[Any]:
     """She skips, or answers what Ben does not answer; what he answers too she takes back before it opens."""
     if day % 2:
@@ -173,6 +194,15 @@ def test_what_ada_keeps_to_herself_changes_no_byte_of_bens(once_more):
     full = as_ben(once_more(), live_as_ada)
 
     assert differing(empty, full) == []
+
+
+@pytest.mark.parametrize("became", ["kept", "mended", "again"])
+def test_what_became_of_adas_promise_changes_no_byte_of_bens(once_more, became):
+    left_open = as_ben(once_more(), promising(None))
+    said = as_ben(once_more(), promising(became))
+
+    assert any("open to you" in act[3] for act in said)
+    assert differing(left_open, said) == []
 
 
 def test_what_ada_shares_does_change_them(once_more):
