@@ -11,6 +11,7 @@ import hmac
 import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from typing import Generic, TypeVar
 
 import msgspec
@@ -32,12 +33,14 @@ class Drawn(msgspec.Struct, Generic[Q], frozen=True):
 
 def open_questions(key: bytes, since: date, today: date, releases: Sequence[Sequence[Q]]) -> list[Drawn[Q]]:
     """Those drawn in the last seven days, the newest first. `since` is when the space began, `today` is UTC's."""
-    order = [question for number, release in enumerate(releases) for question in _shuffled(key, number, release)]
+    many = sum(len(release) for release in releases)
+    orders = cache(lambda number: _shuffled(key, number, releases[number]))  # most weeks look at one release alone
     found = []
     for slot, day in _days(first_day(since), today):
-        place = slot % max(YEAR_SLOTS, len(order))
-        if place < len(order):
-            found.append(Drawn(slot, day, order[place]))
+        place = slot % max(YEAR_SLOTS, many)
+        if place < many:
+            number, rest = _release_of(place, releases)
+            found.append(Drawn(slot, day, orders(number)[rest]))
     return found[::-1]
 
 
@@ -72,6 +75,15 @@ def _days(first: date, today: date) -> Iterator[tuple[int, date]]:
         day = today - timedelta(days=ago)
         if day >= first and day.weekday() in DRAWN_ON:
             yield slots_before(first, day), day
+
+
+def _release_of(place: int, releases: Sequence[Sequence[Q]]) -> tuple[int, int]:
+    """Which release a place in the order of all belongs to, and which place of its own that is."""
+    for number, release in enumerate(releases):
+        if place < len(release):
+            return number, place
+        place -= len(release)
+    raise IndexError(place)
 
 
 def _shuffled(key: bytes, number: int, release: Sequence[Q]) -> list[Q]:
