@@ -6,6 +6,7 @@ A space that was closed is left at once by who closed it, and by the other when 
 
 from collections.abc import Iterator, MutableMapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any, TypeAlias
 from uuid import UUID, uuid4
 
@@ -74,8 +75,11 @@ class Space(msgspec.Struct):
     tags: dict[UUID, bytes | None] = {}
 
 
-class Spaces(msgspec.Struct):
-    """All I belong to. `current` is what `us` is; `waiting` was founded or joined and is not met yet."""
+class Spaces(msgspec.Struct, dict=True):
+    """All I belong to, read for one request.
+
+    `current` is what `us` is; `waiting` was founded or joined and is not met yet.
+    """
 
     ring: Ring
     now: datetime
@@ -89,7 +93,7 @@ class Spaces(msgspec.Struct):
             raise Unopened
         return found
 
-    @property
+    @cached_property  # whom I trust is asked of a seal
     def current(self) -> Space:
         """The space of two that stands, for all I am told; else my space of one."""
         found = next((space for space in reversed(self.all) if self.stands(space)), None)

@@ -19,6 +19,7 @@ from nearer.web.older import SHOWN, Part, part
 
 READ_AT_ONCE = 2 * (SHOWN + 1)  # where two put in as many, a part is found at one reading
 WAITING_SHOWN = 40
+KEPT_SHOWN = 10  # and as many of what is only for me
 FROM = time(4)  # UTC: the hour of its day at which a note goes into the jar
 
 Choose = Callable[[Sequence[Appreciation]], Appreciation]
@@ -92,7 +93,7 @@ def take_one(me: Me, us: Us, today: date, choose: Choose) -> UUID | None:
 
 def taken_out(me: Me, us: Us, number: int) -> Part[Out]:
     """A part of my copies, the newest first, and whether their notes still stand."""
-    copies = part(me.shelf(Kept).newest(SHOWN + 1, skip=SHOWN * (number - 1)), number)
+    copies = part(me.shelf(Kept).newest(KEPT_SHOWN + 1, skip=KEPT_SHOWN * (number - 1)), number, most=KEPT_SHOWN)
     notes = us.shelf(Appreciation).several(copy.doc.name for copy in copies.shown)
     found = [Out(copy.doc, notes[name].doc if (name := copy.doc.name) in notes else None) for copy in copies.shown]
     return Part(found, copies.newer, copies.older)

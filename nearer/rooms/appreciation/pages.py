@@ -13,7 +13,7 @@ from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, HeadsUp, Why
 from nearer.web import given
 from nearer.web.given import Draft, Id, Me, Now, Today, Us
-from nearer.web.older import GIVES, SHOWN, Number, Part, part
+from nearer.web.older import GIVES, Number, Part, part
 from nearer.web.page import Page, Redirect, Router, get, go, page, post
 
 AHEAD = timedelta(days=366)  # a note waits a year at most
@@ -83,7 +83,8 @@ def show_out(me: Me, us: Us, id: Id) -> Page:
 
 @get("/kept")
 def show_kept(me: Me, us: Us, number: Number) -> Page:
-    glad = part(me.shelf(Glad).newest(SHOWN + 1, skip=SHOWN * (number - 1)), number)
+    some = me.shelf(Glad).newest(jar.KEPT_SHOWN + 1, skip=jar.KEPT_SHOWN * (number - 1))
+    glad = part(some, number, most=jar.KEPT_SHOWN)
     out = jar.taken_out(me, us, number)
     both = Part[object]([], glad.newer, glad.older or out.older)
     return page("rooms/appreciation/kept.html", glad=glad.shown, out=out.shown, part=both)

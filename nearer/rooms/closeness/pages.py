@@ -51,8 +51,10 @@ def answer(me: Me, draft: Draft, today: Today) -> Page | Redirect:
 def _show(me: Owner, draft: given.Draft, today: date, number: int = 1) -> Page:
     days = me.shelf(Closeness).newest(DAYS_SHOWN + 1, skip=DAYS_SHOWN * (number - 1))
     some = part(days, number, most=DAYS_SHOWN)
+    newest = {"closeness": next((day for day in days if day.day == today), None)}
+    kept = newest if number == 1 else for_today(me, today)
     status = 422 if draft.needs else 200
-    return page("rooms/closeness/page.html", status=status, draft=draft, part=some, **for_today(me, today))
+    return page("rooms/closeness/page.html", status=status, draft=draft, part=some, **kept)
 
 
 pages = Router(path="/closeness", dependencies=GIVES, route_handlers=[show, answer])
