@@ -55,6 +55,16 @@ def look(me: Me, us: Us, slot: str, now: datetime) -> Seen:
     return _seen(me, us, slot, asked, mine, skip, now)
 
 
+def first_not_skipped(me: Me, us: Us, now: datetime) -> Asked | None:
+    """The newest of the week's questions that I have not passed on."""
+    skips = me.shelf(Skip)
+    for asked in asking.of_the_week(us, now):
+        skip = skips.named(f"{us.space}/{asked.slot}")
+        if skip is None or not skip.doc.skipped:
+            return asked
+    return None
+
+
 def of_the_week(me: Me, us: Us, now: datetime) -> Iterator[Seen]:
     """The week's questions, the newest first; each is looked at when it is asked for."""
     week = {f"{us.space}/{asked.slot}": asked for asked in asking.of_the_week(us, now)}

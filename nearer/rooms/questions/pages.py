@@ -27,8 +27,7 @@ class AnswerForm(msgspec.Struct):
 
 def for_today(me: owner.Me, us: owner.Us, now: datetime) -> dict[str, Any]:
     """What `rooms/questions/_today.html` needs."""
-    asked = next((seen for seen in answering.of_the_week(me, us, now) if not seen.skipped), None)
-    return {"asked": asked, "together": _together(me, us)}
+    return {"asked": answering.first_not_skipped(me, us, now), "together": _together(me, us)}
 
 
 @get("/")

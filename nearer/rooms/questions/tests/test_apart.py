@@ -10,6 +10,7 @@ from nearer.spaces.door import us_of
 from nearer.spaces.tests.test_archive import archive_of
 from nearer.spaces.tests.test_pairing import spaces_of
 from nearer.spaces.tests.test_parting import close
+from tests.days import pass_days
 
 NOT_OPEN = "Not open yet. It opens when there are two answers; nobody is told whether there is one."
 OWN = "By the river, that evening."
@@ -211,6 +212,21 @@ def test_skipping_hides_it_on_my_pages_and_can_be_undone(ada):
     assert "You passed on this one." in ada.get(place).text
     ada.fill(f"{place}/looking-again")
     assert NOT_OPEN in ada.get(place).text
+
+
+def test_today_offers_the_newest_that_i_have_not_passed_on(cast, ada, ben):
+    pass_days(cast, ada, 3)
+    pass_days(cast, ben, 0)
+    place, _ = asked(ada)
+    assert f'href="{place}"' in ada.get("/today").text
+
+    ada.fill(f"{place}/skip")
+    offered = ada.get("/today").text
+    assert f'href="{place}"' not in offered
+    assert 'href="/questions/' in offered
+    assert f'href="{place}"' in ben.get("/today").text
+    ada.fill(f"{place}/looking-again")
+    assert f'href="{place}"' in ada.get("/today").text
 
 
 def test_an_empty_answer_comes_back_with_a_sentence(ada):
