@@ -11,6 +11,7 @@ from nearer.domain.language import TO_SOFTEN, Finding, Label
 from nearer.web.draft import Draft
 
 USE, BEFORE = "use", "before"
+GAP = "…"
 WHOLE, BACK = "whole", "back"
 
 
@@ -31,12 +32,13 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class Coached(msgspec.Struct, frozen=True):
-    """A draft as the coach shows it."""
+    """A draft as the coach shows it. `gaps`: a gap of ours, or the writer's own, is still to be filled."""
 
     pieces: tuple[Piece, ...]
     notes: tuple[Note, ...]
     keep: str | None
     whole: str | None
+    gaps: bool
     help: bool
     read: bool
 
@@ -49,7 +51,15 @@ def coached(words: str) -> Coached:
         Note(number, found.label, found.why or "", found.try_ or None) for number, found in enumerate(marked, 1)
     )
     keep = None if looked.keep is None else words[looked.keep.start : looked.keep.end]
-    return Coached(tuple(_pieces(words, marked)), notes, keep, looked.draft or None, looked.help, looked.read)
+    return Coached(
+        pieces=tuple(_pieces(words, marked)),
+        notes=notes,
+        keep=keep,
+        whole=looked.draft or None,
+        gaps=GAP in words,
+        help=looked.help,
+        read=looked.read,
+    )
 
 
 def press(draft: Draft, field: str) -> None:

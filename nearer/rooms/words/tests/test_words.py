@@ -43,6 +43,13 @@ def test_a_kind_line_has_no_mark(ada):
     assert '<mark class="snag">' not in answer.text
 
 
+def test_a_gap_that_is_open_is_said(ada):
+    answer = look(ada, "On … I felt lonely. Would you walk with me on Friday?")
+
+    assert "A gap is still open" in answer.text
+    assert "This will reach." not in answer.text
+
+
 def test_what_is_not_english_is_not_judged(ada):
     answer = look(ada, "tum kabhi nahi sunte ho yaar")
 
