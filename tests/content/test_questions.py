@@ -128,6 +128,18 @@ def test_a_question_too_few_and_a_name_twice_are_refused(tmp_path):
     assert "loss: {3: 1, 4: 2}, wanted 4" in "\n".join(map(str, checking.problems(path)))
 
 
+@pytest.mark.parametrize(
+    ("id", "depth", "wrong"), [("care-5", 2, "care: {1: 8, 2: 9, 3: 4"), ("money-1", 2, "money: {2: 1, 4: 2, 5: 1}")]
+)
+def test_a_question_of_another_depth_than_its_theme_wants_is_refused(tmp_path, id, depth, wrong):
+    raw = yaml.safe_load(SHIPPED.read_text())
+    next(each for each in raw["questions"] if each["id"] == id)["depth"] = depth
+    path = tmp_path / "questions.yaml"
+    path.write_text(yaml.safe_dump(raw))
+
+    assert wrong in "\n".join(map(str, checking.problems(path)))
+
+
 def with_first_question(folder: Path, text: str) -> Path:
     raw = yaml.safe_load(SHIPPED.read_text())
     raw["questions"][0]["text"] = text
