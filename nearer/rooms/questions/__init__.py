@@ -4,7 +4,7 @@ Documents: Answer, seen by both once both have given; OwnAnswer and Skip, mine a
 nobody until both have pressed.   Nobody is told whether there is an answer.
 """
 
-from nearer.rooms.questions.answering import settle as SETTLES  # noqa: N812  # a name that the plan looks for
+from nearer.rooms.questions.answering import settle_all as SETTLES  # noqa: N812  # a name that the plan looks for
 from nearer.rooms.questions.archived import archived
 from nearer.rooms.questions.pages import for_today, pages
 

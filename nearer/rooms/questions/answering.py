@@ -119,9 +119,15 @@ def skip(me: Me, us: Us, slot: str, *, day: date, skipped: bool) -> None:
 
 
 def settle(me: Me, us: Us, now: datetime) -> None:
-    """Make what is open ordinary shared entries."""
-    for own in _lately_given(me, us):
-        us.exchange(Answer).settle(own.slot, now=now, at_once=asking.is_together(own.slot))
+    """Make what is open ordinary shared entries. *Only me* has no part in it: the other's pages follow from it."""
+    _settle(us, _lately_given(me, us), now)
+
+
+def settle_all(me: Me, us: Us, now: datetime) -> None:
+    """The same for whatever I ever gave here, before a parting: nothing that is open may close by it."""
+    stand = {entry.doc.slot for entry in us.shelf(Answer).all()}
+    own = [entry.doc for entry in me.shelf(OwnAnswer).all()]
+    _settle(us, (each for each in own if each.space == us.space and each.given and each.slot not in stand), now)
 
 
 def opened(me: Me, us: Us, now: datetime, number: int) -> Part[tuple[Question, dict[UUID, Spoken]]]:
@@ -132,7 +138,7 @@ def opened(me: Me, us: Us, now: datetime, number: int) -> Part[tuple[Question, d
         pairs.setdefault(entry.doc.slot, {})[entry.doc.by] = entry
     exchange = us.exchange(Answer)
     whole = [slot for slot, pair in pairs.items() if len(pair) == len(us.names)]
-    for own in _lately_given(me, us, but=whole):  # else both are entries already
+    for own in [] if me.only else _lately_given(me, us, but=whole):  # else both are entries already
         both = exchange.opened(own.slot, now=now, at_once=asking.is_together(own.slot))
         if both is not None:
             pairs[own.slot] = both
@@ -184,8 +190,13 @@ def _keep(me: Me, own: OwnAnswer, day: date) -> None:
         shelf.put(own, day=day)  # other words are given already: a `Conflict`, and both texts come back
 
 
+def _settle(us: Us, given: Iterable[OwnAnswer], now: datetime) -> None:
+    for own in given:
+        us.exchange(Answer).settle(own.slot, now=now, at_once=asking.is_together(own.slot))
+
+
 def _lately_given(me: Me, us: Us, *, but: Iterable[str] = ()) -> list[OwnAnswer]:
-    if us.alone or me.only:
+    if us.alone:
         return []
     left_out = [f"{us.space}/{slot}" for slot in but]
     own = [entry.doc for entry in me.shelf(OwnAnswer).newest(OWN_LOOKED_AT, but=left_out)]

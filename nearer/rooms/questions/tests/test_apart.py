@@ -2,10 +2,15 @@
 
 import re
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 
-from nearer.rooms.questions.documents import Answer, OldAnswer
+from nearer.ledger.shelf import Shelf
+from nearer.people.door import keys_of
+from nearer.rooms.questions import answering
+from nearer.rooms.questions.documents import Answer, OldAnswer, OwnAnswer
+from nearer.spaces import parting
 from nearer.spaces.door import us_of
 from nearer.spaces.tests.test_archive import archive_of
 from nearer.spaces.tests.test_pairing import spaces_of
@@ -274,3 +279,29 @@ def test_alone_handing_in_keeps_it_for_myself(dot):
 
     assert "Only you can open this." in dot.get(place).text
     assert OWN in dot.get(place).text
+
+
+@pytest.mark.parametrize("meanwhile", ["nothing", "only me", "much is written"])
+def test_what_had_opened_stays_open_to_who_is_told_of_a_parting_later(monkeypatch, ada, ben, clock, meanwhile):
+    monkeypatch.setattr(parting, "secrets", SimpleNamespace(randbelow=lambda most: most - 1))
+    place = give(ada, OWN)
+    give(ben, THEIRS)
+    wait(clock, the_hour(clock), ada, ben)
+    if meanwhile == "only me":
+        ada.fill("/settings/pages", language="en", zone="UTC", boundary="4", theme="auto", only_me="yes")
+    if meanwhile == "much is written":
+        keep_for_myself(ada, answering.OWN_LOOKED_AT)
+    before = [masked(ben, path) for path in (place, "/questions/opened")]
+    close(ada, when="later")
+
+    assert all(words in page for page in before for words in (OWN, THEIRS))
+    assert [masked(ben, path) for path in (place, "/questions/opened")] == before
+
+
+def keep_for_myself(person, how_many):
+    """Newer answers that are handed in to nobody."""
+    spaces = spaces_of(person)
+    shelf, day = Shelf(person.house.store, keys_of(spaces.ring), OwnAnswer), person.house.now().date()
+    for slot in range(100, 100 + how_many):
+        own = OwnAnswer(spaces.current.id, "everyday-1", str(slot), OWN)
+        shelf.put(own, day=day + timedelta(days=1))
