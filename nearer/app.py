@@ -31,6 +31,7 @@ from nearer.people.sessions import Locked
 from nearer.rooms import (
     appreciation,
     closeness,
+    favourites,
     gently,
     listening,
     promises,
@@ -63,6 +64,7 @@ ROOMS: Sequence[Any] = (
     appreciation,
     questions,
     promises,
+    favourites,
     safety,
 )
 HALLS: Sequence[Any] = (front, today, me, us, noticing, learn, privacy)

@@ -20,6 +20,7 @@ from nearer.people import sessions, table as people
 from nearer.people.door import keys_of
 from nearer.rooms.appreciation import jar
 from nearer.rooms.appreciation.documents import Appreciation, Glad, Kept
+from nearer.rooms.favourites.documents import Favourite, Like
 from nearer.rooms.gently import letters
 from nearer.rooms.gently.documents import Letter, Opened
 from nearer.rooms.promises import keeping
@@ -85,6 +86,7 @@ TABLE: dict[Row, str] = {
         GET /listening              GET /listening/{number:int}
         POST /listening/{number:int}                            POST /listening/{number:int}/reply
         GET /promises               POST /promises              GET /promises/became
+        GET /favourites             POST /favourites
         GET /appreciation           POST /appreciation          GET /appreciation/kept
         POST /appreciation/out      POST /appreciation/heads-up
         GET /questions              GET /questions/opened       GET /questions/{word:str}
@@ -116,11 +118,14 @@ TABLE: dict[Row, str] = {
         POST /promises/{id:uuid}/outcome                        POST /promises/{id:uuid}/telling
         POST /promises/{id:uuid}/thanks                         POST /promises/{id:uuid}/taking-back
         POST /promises/{id:uuid}/removal
+        GET /favourites/{id:uuid}   POST /favourites/own/{id:uuid}/removal
+        POST /favourites/{id:uuid}/correction
         POST /questions/{word:str}/taking-back
         GET /tried/{id:uuid}        POST /tried/{id:uuid}       POST /tried/{id:uuid}/removal
     """,
     OF_TWO: """
         GET /questions/now          POST /questions/now
+        POST /favourites/{id:uuid}/removal
     """,
     SIGNS_OUT: """
         POST /settings/devices/signing-out
@@ -189,6 +194,7 @@ class World:
         self._me().shelf(Kept).put(Kept(from_ben, "his", "Ben"), day=today)
         letter, given = self._letters(us, today)
         hers, his = self._promises(us, today)
+        about_her, about_him = self._favourites(us, today)
         return {
             "/appreciation/out/{id:uuid}": from_ben,
             "/appreciation/{id:uuid}/taking-back": from_ada,
@@ -203,6 +209,10 @@ class World:
             "/promises/{id:uuid}/thanks": his,
             "/promises/{id:uuid}/taking-back": hers,
             "/promises/{id:uuid}/removal": hers,
+            "/favourites/{id:uuid}": about_her,
+            "/favourites/{id:uuid}/correction": about_her,
+            "/favourites/{id:uuid}/removal": about_him,
+            "/favourites/own/{id:uuid}/removal": self._me().shelf(Like).all()[0].id,
             "/kept/{id:uuid}/letting-go": self._held(),
             "/tried/{id:uuid}": self._tried(),
             "/tried/{id:uuid}/removal": self._tried(),
@@ -223,6 +233,14 @@ class World:
         keeping.say(self._me(), keeping.own(self._me(), hers), "kept")
         us.shelf(Promise).put(Promise(self.ben.person, his, "his", "his", today), day=today)
         return hers, his
+
+    def _favourites(self, us, today) -> tuple[UUID, UUID]:
+        """One about her, and one about him, who can remove it too."""
+        about_her, about_him = uuid4(), uuid4()
+        ada, ben = self.ada.person, self.ben.person
+        us.shelf(Favourite).put(Favourite(about_her, ben, ada, "song", "his"), day=today)
+        us.shelf(Favourite).put(Favourite(about_him, ada, ben, "song", "hers"), day=today)
+        return about_her, about_him
 
     def _me(self):
         return OwnerMe(self.house.store, keys_of(self.ada), name="Ada")

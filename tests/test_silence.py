@@ -84,6 +84,8 @@ def as_ben(cast: Cast, meanwhile: Meanwhile = lambda cast, day: None) -> Wire:
     send("/appreciation", words="the stairs, quietly", when="mine", id=str(UUID(int=2)))
     send("/appreciation/out")
     send("/gently", words="I miss our tea", when="now", id=str(LETTER))
+    send("/favourites", words="plums", sort="taste", whose="theirs", id=str(UUID(int=9)))
+    send("/favourites", words="the sea", sort="place", whose="mine", id=str(UUID(int=10)))
     send("/promises", cue="the kettle is on", words="pour two cups", when="tomorrow", id=str(PROMISE))
     slot, question = newest_question(ben)
     send(f"/questions/{slot}/answer", words="that we still laugh", question=question)
@@ -127,6 +129,7 @@ def live_as_ada(cast: Cast, day: int) -> None:
         *_answer(ada, day),
         ada.fill("/closeness", near=f"{day % 11}"),
         ada.fill("/appreciation", words="for nobody else", when="mine", id=str(uuid4())),
+        ada.fill("/favourites", words="the rain", whose="mine", id=str(uuid4())),
         ada.fill("/drafts", where="/appreciation", words="half a sentence"),
         ada.fill("/settings/code", password=PASSWORD),
         ada.fill("/settings/pages", **pages, only_me="yes"),
