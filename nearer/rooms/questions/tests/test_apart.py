@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from nearer.ledger.keys import Keys
 from nearer.ledger.shelf import Shelf
-from nearer.people.door import keys_of
 from nearer.rooms.questions import answering
 from nearer.rooms.questions.documents import Answer, OldAnswer, OwnAnswer
 from nearer.spaces import parting
@@ -301,7 +301,8 @@ def test_what_had_opened_stays_open_to_who_is_told_of_a_parting_later(monkeypatc
 def keep_for_myself(person, how_many):
     """Newer answers that are handed in to nobody."""
     spaces = spaces_of(person)
-    shelf, day = Shelf(person.house.store, keys_of(spaces.ring), OwnAnswer), person.house.now().date()
+    keys = Keys(spaces.ring.person, spaces.ring.pages, spaces.ring.index)
+    shelf, day = Shelf(person.house.store, keys, OwnAnswer), person.house.now().date()
     for slot in range(100, 100 + how_many):
         own = OwnAnswer(spaces.current.id, "everyday-1", str(slot), OWN)
         shelf.put(own, day=day + timedelta(days=1))
