@@ -29,6 +29,11 @@ def ring_of(person: Person) -> Ring:
     return arriving.sign_in(person.house, person.sign_in_name, PASSWORD)
 
 
+def me_of(person: Person) -> Me:
+    """A person as owner of what they keep."""
+    return Me(person.house.store, keys_of(ring_of(person)), name=person.name)
+
+
 def kinds_of(side: type[D]) -> list[type[D]]:
     """Every kind of the product that is private, or shared, as it is written today. A new one needs no naming."""
     found, waiting = [], list(side.__subclasses__())

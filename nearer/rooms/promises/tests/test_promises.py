@@ -7,13 +7,11 @@ from uuid import uuid4
 
 import pytest
 
-from nearer.ledger.owner import Me
-from nearer.people.door import keys_of
 from nearer.rooms.promises.documents import Outcome
 from nearer.spaces.tests.test_archive import archive_of
 from nearer.spaces.tests.test_pairing import back
 from nearer.spaces.tests.test_parting import close
-from tests.private import ring_of, write_everything
+from tests.private import me_of, ring_of, write_everything
 
 CUE, WORDS = "I put the kettle on", "pour you a cup too"
 WHOLE = f"If {CUE}, then I will {WORDS}"
@@ -229,7 +227,7 @@ def test_taken_back_it_is_gone_from_both_pages_and_can_be_put_back(ada, ben):
     assert WHOLE in page_of(ben)
 
 
-def test_of_promises_nobody_said_anything_about_no_list_is_kept(ada, cast):
+def test_of_promises_nobody_said_anything_about_no_list_is_kept(ada):
     for day in range(3):
         promise(ada, f"bring you tea {day}")
         say(ada, "kept") if day == 1 else None
@@ -237,7 +235,7 @@ def test_of_promises_nobody_said_anything_about_no_list_is_kept(ada, cast):
 
     assert "bring you tea 1" in shown
     assert "bring you tea 0" not in shown
-    outcomes = Me(cast.house.store, keys_of(ring_of(ada)), name="Ada").shelf(Outcome).all()
+    outcomes = me_of(ada).shelf(Outcome).all()
     assert sorted(outcome.doc.words for outcome in outcomes) == ["bring you tea 1", "bring you tea 2"]
 
 
