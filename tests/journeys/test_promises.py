@@ -3,7 +3,7 @@
 from tests.journeys.begin import begin, pair, pair_by_typing, sign_in
 
 DAY = 24 * 3600
-CUE, WORDS = "I get on the bus", "send you one line"
+CUE, WORDS = "I get on the bus", "mend the blue chair"
 WHOLE = f"If {CUE}, then I will {WORDS}"
 
 

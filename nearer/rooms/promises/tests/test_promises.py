@@ -1,6 +1,7 @@
 """A promise: made, seen until its day is over, noticed; and what became of it, for its maker alone."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from html import unescape
 from uuid import uuid4
@@ -11,6 +12,7 @@ from nearer.rooms.promises.documents import Outcome
 from nearer.spaces.tests.test_archive import archive_of
 from nearer.spaces.tests.test_pairing import back
 from nearer.spaces.tests.test_parting import close
+from tests.cast import PASSWORD
 from tests.private import me_of, ring_of, write_everything
 
 CUE, WORDS = "I put the kettle on", "pour you a cup too"
@@ -61,12 +63,12 @@ def test_sending_the_form_twice_promises_once(ada, ben):
 
 def test_each_has_one_and_a_new_one_takes_its_place(ada, ben):
     promise(ada)
-    promise(ben, "send you one line")
+    promise(ben, "mend the blue chair")
     promise(ada, "bring you tea")
 
     for person in (ada, ben):
         assert "bring you tea" in page_of(person)
-        assert "send you one line" in page_of(person)
+        assert "mend the blue chair" in page_of(person)
         assert WORDS not in page_of(person)
 
 
@@ -248,7 +250,7 @@ def test_an_own_word_can_be_removed(ada):
 
 
 def test_no_number_stands_on_either_page(ada, ben):
-    for words in ("bring you tea", "send you one line"):
+    for words in ("bring you tea", "mend the blue chair"):
         promise(ada, words)
         say(ada, "kept")
     for text in (page_of(ada), page_of(ben), ada.get("/promises/became").text):
@@ -285,25 +287,62 @@ def test_under_only_me_for_now_nothing_joint_is_there(ada, ben):
 
 def test_in_the_archive_the_last_promise_of_each_rests(ada, ben):
     promise(ada)
-    promise(ben, "send you one line")
+    promise(ben, "mend the blue chair")
     say(ada, "kept")
     close(ada)
 
     for person in (ada, ben):
         shown = unescape(archive_of(person))
         assert WHOLE in shown
-        assert "send you one line" in shown
+        assert "mend the blue chair" in shown
         assert "Kept." not in shown
+
+
+def test_closed_and_not_yet_told_the_others_page_goes_on_as_before(ada, ben):
+    promise(ada)
+    promise(ben, "mend the blue chair")
+    before = _ONE_TIME.sub("", ben.get("/promises").text)
+    close(ada, when="later", words="remove", secret=PASSWORD)
+    assert _ONE_TIME.sub("", ben.get("/promises").text) == before
+
+    assert ben.fill(f"/promises/{_THANKS.findall(before)[0]}/thanks").status_code == 303
+    assert "You said: Noticed, thank you." in page_of(ben)
+    promise(ben, "bring you tea")
+    say(ben, "kept")
+    assert ben.fill(f"/promises/{slip_of(ben)}/telling").status_code == 303
+    assert "bring you tea" in page_of(ben)
+    assert "mend the blue chair" not in page_of(ben)
+    ben.fill(f"/promises/{slip_of(ben)}/taking-back")
+    assert "bring you tea" not in page_of(ben)
+
+
+def test_two_tabs_promise_once_each_and_the_last_one_stands(ada, ben):
+    with ThreadPoolExecutor(4) as together:
+        token = ada.token()
+        sent = [
+            together.submit(
+                ada.browser.post,
+                "/promises",
+                data={"_csrf_token": token, "cue": CUE, "words": f"tea {n}", "when": "today", "id": str(uuid4())},
+                follow_redirects=False,
+            )
+            for n in range(8)
+        ]
+    codes = {each.result().status_code for each in sent}
+
+    assert codes <= {303, 409}
+    assert 303 in codes
+    assert len(set(re.findall(r"I will tea \d", page_of(ben)))) == 1
 
 
 def test_closing_with_removal_takes_my_promise_along(ada, ben):
     promise(ada)
-    promise(ben, "send you one line")
+    promise(ben, "mend the blue chair")
     close(ada, words="remove")
     shown = unescape(archive_of(ben))
 
     assert WHOLE not in shown
-    assert "send you one line" in shown
+    assert "mend the blue chair" in shown
 
 
 def test_a_form_for_a_promise_that_is_not_there_finds_nothing(ada, cast):
