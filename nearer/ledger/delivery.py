@@ -73,7 +73,7 @@ class Delivery(Generic[S]):
                 if (entry := self._open(row, now)) is not None:
                     # A place that is taken stays as it is: the same form was also sent for now.
                     if connection.execute(table.AT, {"o": self._keys.owner, "i": entry.id}).first() is None:
-                        connection.execute(table.PUT, self.shelf.row_of(entry))
+                        self.shelf.put_in(connection, entry)
                     connection.execute(MINE, {"o": self._keys.owner, "i": row.id})
 
     def take_back(self, id: UUID, *, now: datetime) -> bool:

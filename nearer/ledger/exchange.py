@@ -146,7 +146,7 @@ class Exchange(Generic[S]):
             if found is None:
                 return False
             for entry in found.values():
-                connection.execute(table.PUT, self.shelf.row_of(entry))
+                self.shelf.put_in(connection, entry)
             connection.execute(GONE, topic)
         return True
 

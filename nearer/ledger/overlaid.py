@@ -2,27 +2,47 @@
 
 What stood there is read; what is written goes to the writer's own space of one, and is shown in place.  What is removed
 leaves a stub there, which hides it: the closed space keeps what it has, and nothing looks closed before its moment.
+
+What is written or hidden so is marked, one sealed `Meanwhile` each.  A day would not do: two may pair and part on one,
+and what somebody wrote alone that morning is not ours.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from nearer.ledger import table
+from nearer.ledger.document import Shared
 from nearer.ledger.keys import Keys
 from nearer.ledger.shelf import Conflict, D, Entry, Missing, Shelf, Unopened
 from nearer.store.database import Store
 
 
-class Overlaid(Shelf[D]):
-    """Reads both, writes one. What my own space holds from `since` on, or hides, stands before what it follows."""
+class Meanwhile(Shared, frozen=True, tag=1):
+    """That an entry of my own space was written, or hides one, after the other had closed `space`."""
 
-    def __init__(self, store: Store, below: Shelf[D], keys: Keys, document: type[D], since: date) -> None:
+    kind = "meanwhile"
+
+    space: UUID
+    id: UUID
+
+    @property
+    def name(self) -> str:
+        return f"{self.space}/{self.id}"
+
+
+class Overlaid(Shelf[D]):
+    """Reads both, writes one. What my own space holds or hides since the closing stands before what it follows."""
+
+    def __init__(self, store: Store, below: Shelf[D], keys: Keys, document: type[D], space: UUID) -> None:
         super().__init__(store, keys, document)
         self._below = below
-        self._since = since
+        self._space = space
+        self._marks = Shelf(store, keys, Meanwhile)
 
     def find(self, id: UUID) -> Entry[D]:
         mine = self._written(id)
@@ -41,8 +61,8 @@ class Overlaid(Shelf[D]):
 
     def several(self, names: Iterable[str]) -> dict[str, Entry[D]]:
         wanted = list(names)
-        mine = {name: entry for name, entry in super().several(wanted).items() if entry.day >= self._since}
-        hidden = self._hidden()
+        marked, hidden = self._marked(), self._hidden()
+        mine = {name: entry for name, entry in super().several(wanted).items() if entry.id in marked}
         below = self._below.several(wanted)
         return {name: entry for name, entry in below.items() if self.id_of(name) not in hidden} | mine
 
@@ -50,12 +70,14 @@ class Overlaid(Shelf[D]):
         hidden = self._hidden()
         left_out = set(but)
         up_to = skip + most
-        found = self._merged(self._below.newest(up_to + len(hidden)), super().newest(up_to), hidden)
+        mine = self._mine()
+        found = self._merged(self._below.newest(up_to + len(hidden | mine.keys())), mine.values(), hidden)
         in_order = sorted(found, key=lambda entry: entry.day, reverse=True)[skip:up_to]
         return [entry for entry in in_order if entry.doc.name not in left_out]
 
     def since(self, day: date) -> list[Entry[D]]:
-        found = self._merged(self._below.since(day), super().since(max(day, self._since)), self._hidden())
+        mine = [entry for entry in self._mine().values() if entry.day >= day]
+        found = self._merged(self._below.since(day), mine, self._hidden())
         return sorted(found, key=lambda entry: entry.day)
 
     def put(self, document: D, *, day: date, id: UUID | None = None) -> Entry[D]:
@@ -63,7 +85,11 @@ class Overlaid(Shelf[D]):
         stands = self._standing_below(document, id)
         if stands is not None and stands.doc != document:
             raise Conflict(stands.doc)
-        return stands or super().put(document, day=max(day, self._since), id=id)
+        return stands or self._put(document, day=day, id=id)
+
+    def put_in(self, connection: Connection, entry: Entry[D]) -> None:
+        super().put_in(connection, entry)
+        self._mark(connection, entry.id, entry.day)
 
     def revise(self, entry: Entry[D], document: D) -> Entry[D]:
         """What my own space held under this name before the closing gives way: what I write now is what I see."""
@@ -73,11 +99,12 @@ class Overlaid(Shelf[D]):
         try:
             mine = super().find(place)
         except Missing:
-            return super().put(document, day=max(entry.day, self._since), id=entry.id)
-        if mine.day >= self._since:
+            return self._put(document, day=entry.day, id=entry.id)
+        if place in self._marked():
             return super().revise(mine, document)
-        after = Entry(place, self._since, mine.version + 1, document)
+        after = Entry(place, entry.day, mine.version + 1, document)
         self._revise(after, was=mine.version)
+        self._mark_now(after)
         return after
 
     def remove(self, entry: Entry[D]) -> None:
@@ -92,8 +119,25 @@ class Overlaid(Shelf[D]):
             with self._store.write() as connection:
                 table.demand_open(connection, self._keys.owner)
                 connection.execute(table.PUT, stub | empty)
+                self._mark(connection, place, entry.day)
         except IntegrityError:
             return  # hidden already, or an older entry of mine has this place
+
+    def _put(self, document: D, *, day: date, id: UUID | None) -> Entry[D]:
+        entry = super().put(document, day=day, id=id)
+        self._mark_now(entry)  # also where it came into the place of one of mine that was removed, or is the same
+        return entry
+
+    def _mark_now(self, entry: Entry[D]) -> None:
+        if entry.id not in self._marked():
+            with suppress(IntegrityError), self._store.write() as connection:  # marked by another tab
+                self._mark(connection, entry.id, entry.day)
+
+    def _mark(self, connection: Connection, id: UUID, day: date) -> None:
+        mark = Meanwhile(self._space, id)
+        place = self._marks.id_of(mark.name)
+        if connection.execute(table.AT, {"o": self._keys.owner, "i": place}).first() is None:
+            self._marks.put_in(connection, Entry(place, day, 1, mark))
 
     def _over(self, entry: Entry[D]) -> UUID:
         """Where my own space keeps what follows an entry."""
@@ -104,10 +148,16 @@ class Overlaid(Shelf[D]):
             mine = super().find(id)
         except Missing:
             return None
-        return mine if mine.day >= self._since else None
+        return mine if id in self._marked() else None
+
+    def _mine(self) -> dict[UUID, Entry[D]]:
+        return self._at(list(self._marked()))
+
+    def _marked(self) -> set[UUID]:
+        return {mark.doc.id for mark in self._marks.all() if mark.doc.space == self._space}
 
     def _hidden(self) -> set[UUID]:
-        return {row.id for row in self._store.rows(table.STUBS, {"o": self._keys.owner})}
+        return self._marked() & {row.id for row in self._store.rows(table.STUBS, {"o": self._keys.owner})}
 
     def _standing_below(self, document: D, id: UUID | None) -> Entry[D] | None:
         try:
@@ -118,7 +168,6 @@ class Overlaid(Shelf[D]):
             return None
         return below
 
-    def _merged(self, below: list[Entry[D]], mine: list[Entry[D]], hidden: set[UUID]) -> list[Entry[D]]:
-        mine = [entry for entry in mine if entry.day >= self._since]
+    def _merged(self, below: list[Entry[D]], mine: Collection[Entry[D]], hidden: set[UUID]) -> list[Entry[D]]:
         covered = hidden | {entry.id for entry in mine}
-        return [entry for entry in below if self._over(entry) not in covered] + mine
+        return [*(entry for entry in below if self._over(entry) not in covered), *mine]

@@ -57,7 +57,7 @@ class Us:
         me: UUID,
         names: Mapping[UUID, str],
         since: date,
-        aside: tuple[Keys, date] | None = None,
+        aside: Keys | None = None,
         due: datetime | None = None,
         letters: Letters | None = None,
         hides_mine: bool = False,
@@ -102,17 +102,16 @@ class Us:
             return Hidden(self._store, self._keys, document, self.me)
         if self._aside is None:
             return Shelf(self._store, self._keys, document)
-        keys, since = self._aside
-        return Overlaid(self._store, Shelf(self._store, self._keys, document), keys, document, since)
+        return Overlaid(self._store, Shelf(self._store, self._keys, document), self._aside, document, self.space)
 
     def exchange(self, document: type[S]) -> Exchange[S]:
         """What both give before both get it."""
-        keys = self._keys if self._aside is None else self._aside[0]
+        keys = self._aside or self._keys
         return Exchange(self._store, self._release, keys, document, self.me, self.names, self.shelf(document))
 
     def delivery(self, document: type[S]) -> Delivery[S]:
         """What waits for its moment."""
-        keys = self._keys if self._aside is None else self._aside[0]
+        keys = self._aside or self._keys
         return Delivery(self._store, self._release, keys, document, self.names, self.shelf(document))
 
     def leave(self, words: str) -> bytes:

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 import msgspec
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from nearer.ledger import table
@@ -75,13 +76,7 @@ class Shelf(Generic[D]):
     def several(self, names: Iterable[str]) -> dict[str, Entry[D]]:
         """Those of these names that are there."""
         names_by_id = {self.id_of(name): name for name in names}
-        ids = list(names_by_id)
-        found: dict[str, Entry[D]] = {}
-        for at in range(0, len(ids), table.SIZES[-1]):
-            statement, values = table.several(ids[at : at + table.SIZES[-1]])
-            rows = self._store.rows(statement, {"o": self._keys.owner, "s": self._shelf, **values})
-            found |= {names_by_id[entry.id]: entry for entry in self._all(rows)}
-        return found
+        return {names_by_id[id]: entry for id, entry in self._at(list(names_by_id)).items()}
 
     def newest(self, most: int, *, skip: int = 0, but: Iterable[str] = ()) -> list[Entry[D]]:
         """At most `most`, the newest day first, after `skip` newer ones. Those named in `but` are not opened."""
@@ -107,10 +102,14 @@ class Shelf(Generic[D]):
         try:
             with self._store.write() as connection:
                 table.demand_open(connection, self._keys.owner)
-                connection.execute(table.PUT, self.row_of(entry))
+                self.put_in(connection, entry)
             return entry
         except IntegrityError:
             return self._put_again(entry)
+
+    def put_in(self, connection: Connection, entry: Entry[D]) -> None:
+        """Write a new entry in one transaction with what goes with it."""
+        connection.execute(table.PUT, self.row_of(entry))
 
     def _put_again(self, entry: Entry[D]) -> Entry[D]:
         row = self._store.row(table.AT, {"o": self._keys.owner, "i": entry.id})
@@ -152,7 +151,7 @@ class Shelf(Generic[D]):
         return UUID(bytes=blind(self._keys.index, "entry", self._document.kind, name), version=4)
 
     def row_of(self, entry: Entry[D]) -> dict[str, Any]:
-        """The row that keeps `entry`: for writes that stand in one transaction with others."""
+        """The row that keeps `entry`."""
         epoch = self._keys.epoch
         sealed = self._drawer(epoch).seal(to_bytes(entry.doc), *self._place(entry.id, entry.day, entry.version))
         return {
@@ -183,6 +182,14 @@ class Shelf(Generic[D]):
         if stands is not None and stands.doc == after.doc:
             return  # the same words from another tab
         raise Conflict(None if stands is None else stands.doc)
+
+    def _at(self, ids: Sequence[UUID]) -> dict[UUID, Entry[D]]:
+        found: dict[UUID, Entry[D]] = {}
+        for at in range(0, len(ids), table.SIZES[-1]):
+            statement, values = table.several(ids[at : at + table.SIZES[-1]])
+            rows = self._store.rows(statement, {"o": self._keys.owner, "s": self._shelf, **values})
+            found |= {entry.id: entry for entry in self._all(rows)}
+        return found
 
     def _all(self, rows: Sequence[Any]) -> list[Entry[D]]:
         return [entry for row in rows if (entry := self._open(row)) is not None]

@@ -180,10 +180,6 @@ def us_of(
 ) -> Us:
     """`us` in the current space, or in another, for an archive. `due`: what is changed stands until then."""
     current = space or spaces.current
-    aside = None
-    if spaces.untold(current):
-        assert current.closed_on is not None
-        aside = (_keys(spaces.ring, spaces.alone), current.closed_on)
     return Us(
         house.store,
         house.secrets.release,
@@ -191,7 +187,7 @@ def us_of(
         me=spaces.ring.person,
         names=dict(current.names),  # opened: no key goes up the stairs with them
         since=current.since,
-        aside=aside,
+        aside=_keys(spaces.ring, spaces.alone) if spaces.untold(current) else None,
         due=due,
         letters=Letters(
             current.id,

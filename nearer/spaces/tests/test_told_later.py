@@ -11,16 +11,52 @@ from nearer.rooms.appreciation.documents import Appreciation
 from nearer.rooms.appreciation.tests.test_jar import TAKEN, put, take_out
 from nearer.spaces import door, parting, table
 from nearer.spaces.tests.test_archive import archive_of
-from nearer.spaces.tests.test_pairing import back, masked, spaces_of
+from nearer.spaces.tests.test_pairing import back, invite, join, masked, spaces_of
 from nearer.spaces.tests.test_parting import CLOSED, close
 from tests.walking import walk
 
+DAY = timedelta(days=1)
 TEA, HOME, BREAD, STAIRS = "tea by the window", "the long way home", "the bread, still warm", "the stairs, quietly"
 
 
 @pytest.fixture(autouse=True)
 def _in_three_days(monkeypatch):
     monkeypatch.setattr(parting, "secrets", SimpleNamespace(randbelow=lambda most: most - 1))
+
+
+def test_two_who_pair_and_part_on_one_day_see_nothing_of_what_one_wrote_alone(cleo, dot, cast):
+    for words in (STAIRS, HOME):
+        dot.fill("/appreciation", id=dot.form_id("/appreciation"), words=words, when="alone")
+    own = shared_by(dot)
+    dot.fill(f"/appreciation/{own[0].doc.slip}/taking-back")
+    join(dot, invite(cleo))
+    cleo.fill("/pairing/acceptance")
+    put(dot, TEA)
+    before = all_pages(cast, dot)
+
+    close(cleo, when="later")
+
+    after = all_pages(cast, dot)
+    assert {path: text for path, text in after.items() if text != before[path]} == {}
+    assert TEA in after["/appreciation"]
+    assert len(own) == 2
+
+
+def test_what_is_written_meanwhile_is_shown_and_stays_its_writers(ada, ben, clock):
+    close(ada, when="later")
+    put(ben, STAIRS)
+    ben.fill("/appreciation", id=ben.form_id("/appreciation"), words=HOME, when="later", day=str(clock().date() + DAY))
+    assert STAIRS in ben.get("/appreciation").text
+
+    clock.pass_(days=1)
+    ben = back(ben)
+    ben.fill("/appreciation/out")  # a write: what has come becomes an ordinary entry
+    assert HOME in ben.get("/appreciation").text
+    clock.pass_(days=2)
+
+    page = back(ben).get("/appreciation").text
+    assert STAIRS in page
+    assert HOME in page
 
 
 def all_pages(cast, person) -> dict[str, str]:
@@ -140,11 +176,12 @@ def test_an_entry_is_found_as_it_was_last_written(ada, ben):
     assert shelf.named(bread.doc.name).doc.words is None
 
 
-def test_what_my_own_space_held_before_is_not_ours(ada, ben):
+@pytest.mark.parametrize("days", [0, 9])
+def test_what_my_own_space_held_before_is_not_ours(ada, ben, days):
     spaces = spaces_of(ben)
     own = door.us_of(ben.house, spaces, spaces.alone).shelf(Appreciation)
     bread = note_of(ben, BREAD)
-    mine = own.put(bread.doc, day=ben.house.now().date() - timedelta(days=9))
+    mine = own.put(bread.doc, day=ben.house.now().date() - timedelta(days=days))
     shelf = overlaid(ben, ada)
 
     assert shelf.named(bread.doc.name).day == bread.day
