@@ -70,16 +70,17 @@ def _value(kind: inspect.Type, name: str, *, least: bool) -> Any:
         if least and any(isinstance(each, inspect.NoneType) for each in kind.types):
             return None
         return _value(next(each for each in kind.types if not isinstance(each, inspect.NoneType)), name, least=least)
-    return _plain(kind, name) if not isinstance(kind, _MANY) else _many(kind, name, least=least)
+    return _plain(kind, name, least=least) if not isinstance(kind, _MANY) else _many(kind, name, least=least)
 
 
-def _plain(kind: inspect.Type, name: str) -> Any:
+def _plain(kind: inspect.Type, name: str, *, least: bool) -> Any:
     if isinstance(kind, inspect.Metadata):
-        return _plain(kind.type, name)
+        return _plain(kind.type, name, least=least)
     if isinstance(kind, inspect.StrType):
-        return _text(kind, name)
+        return _text(kind, name, least=least)
     if isinstance(kind, inspect.IntType):
-        return next(bound for bound in (kind.le, kind.ge, 3) if bound is not None)
+        bounds = (kind.ge, kind.le) if least else (kind.le, kind.ge)
+        return next(bound for bound in (*bounds, 3) if bound is not None)
     if isinstance(kind, inspect.LiteralType):
         return kind.values[0]
     plain = {
@@ -109,10 +110,11 @@ def _many(kind: inspect.Type, name: str, *, least: bool) -> Any:
     return into(least_held if least else least_held or held)
 
 
-def _text(kind: inspect.StrType, name: str) -> str:
+def _text(kind: inspect.StrType, name: str, *, least: bool) -> str:
+    """As long as may be, or as short: who narrows a limit shuts out what was kept."""
     words = f"{name}: {WORDS}"
-    at_least = kind.min_length or 0
-    return (words * (at_least // len(words) + 1))[: kind.max_length]
+    length = (kind.min_length or 0) if least else (kind.max_length or len(words))
+    return (words * (length // len(words) + 1))[:length]
 
 
 if __name__ == "__main__":
