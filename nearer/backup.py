@@ -7,7 +7,6 @@ an empty database and replays the tombstones, so that who parted stays parted an
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -31,11 +30,11 @@ from sqlalchemy.exc import DatabaseError
 
 from nearer.config import Nonsense
 from nearer.house import House
-from nearer.ledger import exchange, table as ledger
+from nearer.ledger import table as ledger
 from nearer.ledger.tombstone import remembered
 from nearer.people import table as people
 from nearer.people.leaving import erase
-from nearer.spaces import parting, table as spaces
+from nearer.spaces import parting
 from nearer.spaces.belonging import close_all
 from nearer.store.database import Store, metadata
 
@@ -119,25 +118,16 @@ def replay(house: House) -> None:
     for line in remembered(house.settings.keys):
         id = UUID(line["id"])
         if line["what"] == "parted":
-            _part_again(house, id, line)
+            parting.close_again(house, id, line)
+        elif line["what"] == "told":
+            parting.tell_again(house, id, line)
+        elif line["what"] == "taken":
+            parting.take_again(house, id, line)
         elif line["what"] == "blocked":
             parting.keep_pair_apart(house, id.bytes, until=None)
         elif line["what"] == "deleted":
             close_all(house, id)
             erase(house, id)
-
-
-def _part_again(house: House, space: UUID, line: dict[str, str]) -> None:
-    day = date.fromisoformat(line["day"])
-    values = {"s": space, "day": day, "by": UUID(line["by"]), "told": datetime.combine(day, time())}
-    with house.store.write() as connection:
-        connection.execute(ledger.CLOSE, {"o": space})
-        connection.execute(spaces.CLOSE, values)
-        connection.execute(exchange.END, {"o": space})
-        connection.execute(spaces.END_INVITATIONS, {"s": space})
-    members = [row.person for row in house.store.rows(spaces.MEMBERS, {"s": space})]
-    if len(members) == 2:
-        parting.keep_apart(house, members, until=day + parting.APART)
 
 
 def _copy_out(store: Store, engine: Engine) -> int:

@@ -96,6 +96,7 @@ later = Table(
 
 PREPARE = insert(later)
 DUE = select(later).where(later.c.due <= bindparam("now"))
+WAITING = select(later.c.id, later.c.version).where(later.c.owner == bindparam("o"), later.c.due == bindparam("due"))
 DUE_NOW = update(later).where(later.c.owner == bindparam("o")).values(due=bindparam("now"))
 DONE = delete(later).where(later.c.owner == bindparam("o"), later.c.id == bindparam("i"))
 REPLACE = (

@@ -6,8 +6,10 @@ before.  Each keeps a read-only archive.  A space is never reused.
 """
 
 import secrets
-from collections.abc import Callable, Collection
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time, timedelta
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.exc import IntegrityError
@@ -35,6 +37,8 @@ def part(
     told = house.now() + delay
     if before is not None:
         before(told)
+        _remember_taken(house, space.id, told)
+        sweep(house)  # what goes at once
     close(house, space.id, space.members, by=spaces.ring.person, told=told)
 
 
@@ -52,12 +56,59 @@ def close(house: House, space: UUID, members: Collection[UUID], *, by: UUID, tol
         if not connection.execute(table.CLOSE, values).rowcount:
             if connection.execute(table.TELL, {"s": space, "p": by, "now": now}).rowcount:
                 connection.execute(ledger.DUE_NOW, {"o": space, "now": now})
+                remember(house.settings.keys, "told", space, by=by, day=now.date(), told=now.isoformat())
             return
         exchange.end(connection, house.secrets.release, space, members, now=now)
         connection.execute(table.END_INVITATIONS, {"s": space})
-        remember(house.settings.keys, "parted", space, by=by, day=now.date())
+        # The hour, since what had opened by then stays open: exchanges open at full hours.
+        times = {"at": now.replace(minute=0, second=0, microsecond=0).isoformat(), "told": told.isoformat()}
+        remember(house.settings.keys, "parted", space, by=by, day=now.date(), **times)
     keep_apart(house, members, until=now.date() + APART)
     house.store.empty_log()
+
+
+def close_again(house: House, space: UUID, line: Mapping[str, Any]) -> None:
+    """Close what an older backup brought back, as it was closed then. Twice is once."""
+    day = date.fromisoformat(line["day"])
+    midnight = datetime.combine(day, time()).isoformat()
+    told, at = (datetime.fromisoformat(line.get(name, midnight)) for name in ("told", "at"))
+    members = [row.person for row in house.store.rows(table.MEMBERS, {"s": space})]
+    with house.store.write() as connection:
+        connection.execute(ledger.CLOSE, {"o": space})
+        connection.execute(table.CLOSE, {"s": space, "day": day, "by": UUID(line["by"]), "told": told})
+        exchange.end(connection, house.secrets.release, space, members, now=at)
+        connection.execute(table.END_INVITATIONS, {"s": space})
+    if len(members) == 2:
+        keep_apart(house, members, until=day + APART)
+
+
+def tell_again(house: House, space: UUID, line: Mapping[str, Any]) -> None:
+    """Who closed it too has heard of it; a backup from before that still waited."""
+    values = {"s": space, "p": UUID(line["by"]), "now": datetime.fromisoformat(line["told"])}
+    with house.store.write() as connection:
+        if connection.execute(table.TELL, values).rowcount:
+            connection.execute(ledger.DUE_NOW, {"o": space, "now": values["now"]})
+
+
+def take_again(house: House, space: UUID, line: Mapping[str, Any]) -> None:
+    """Prepare what a closer took along to go again: all of the entry, since no key is here to seal its empty place."""
+    for id, version in line["entries"]:
+        place = {"o": space, "i": UUID(id)}
+        row = house.store.row(ledger.AT, place)
+        if row is None or row.envelope is None or row.version >= version:
+            continue
+        due = {"owner": space, "id": row.id, "version": row.version + 1, "due": datetime.fromisoformat(line["told"])}
+        with suppress(IntegrityError), house.store.write() as connection:  # it waits already
+            connection.execute(ledger.PREPARE, due | {"epoch": None, "envelope": None})
+    sweep(house)
+
+
+def _remember_taken(house: House, space: UUID, told: datetime) -> None:
+    """Which entries the closer takes along, so that no older backup brings them back."""
+    waiting = house.store.rows(ledger.WAITING, {"o": space, "due": told})
+    if entries := [(row.id.hex, row.version) for row in waiting]:
+        day = house.now().date()
+        remember(house.settings.keys, "taken", space, day=day, told=told.isoformat(), entries=entries)
 
 
 def block(house: House, members: Collection[UUID]) -> None:

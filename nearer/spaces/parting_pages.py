@@ -67,7 +67,7 @@ def close(
     def before(told: datetime) -> None:
         _try_all(partial(settle, me, us, now) for settle in SETTLES)
         if remove:
-            leaving = us_of(house, spaces, due=told) if told > now or spaces.untold(spaces.current) else us
+            leaving = us_of(house, spaces, due=told)
             _try_all(partial(take_back, leaving) for take_back in TAKES_BACK)
 
     parting.part(house, spaces, spaces.current, later=form.when == "later", before=before)

@@ -5,15 +5,19 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from nearer.backup import backup, restore
+from nearer.backup import backup, replay, restore
 from nearer.house import House, open_house
+from nearer.ledger.tombstone import FILE, remembered
 from nearer.people import leaving
+from nearer.rooms.appreciation.tests.test_jar import put
+from nearer.rooms.questions.tests.test_apart import OWN, THEIRS, give, the_hour, wait
 from nearer.spaces import pairing, parting, table
 from nearer.store.schema import upgrade
 from nearer.vault.stretch import LOWEST
 
-from .test_pairing import spaces_of
-from .test_parting import close
+from .test_archive import archive_of
+from .test_pairing import back, spaces_of
+from .test_parting import CLOSED, close
 
 
 def restored(house: House, file: Path, folder: Path) -> House:
@@ -57,3 +61,55 @@ def test_who_parted_or_blocked_is_still_apart_after_a_restore(ada, ben, clock, t
     clock.pass_(days=31)
     assert pairing.are_apart(new, one, other) is blocked
     new.store.close()
+
+
+@pytest.mark.parametrize("when", ["visit", "later"])
+def test_a_restored_parting_is_told_when_it_was_to_be_and_keeps_what_had_opened(cast, ada, ben, clock, tmp_path, when):
+    give(ada, OWN)
+    give(ben, THEIRS)
+    put(ada, "what Ada takes along")
+    wait(clock, the_hour(clock), ada, ben)
+    file = tmp_path / "yesterday"
+    backup(cast.house, file)
+    close(ada, when=when, words="remove")
+    told = {row.told_at for row in cast.house.store.rows(table.space.select()) if row.two}
+
+    new = restored(cast.house, file, tmp_path)
+    for _ in range(2):  # twice is once
+        replay(new)
+
+    assert {row.told_at for row in new.store.rows(table.space.select()) if row.two} == told
+    cast.app.app.state.house = ada.house = ben.house = new
+    assert (CLOSED in back(ben).get("/us").text) is (when == "visit")
+    clock.pass_(days=3)
+    parting.sweep(new)
+    for person in (back(ada), back(ben)):
+        archive = archive_of(person)
+        assert OWN in archive
+        assert THEIRS in archive
+        assert "what Ada takes along" not in archive
+    new.store.close()
+
+
+def test_who_closed_it_too_is_told_after_a_restore_as_before(cast, ada, ben, tmp_path):
+    file = tmp_path / "yesterday"
+    backup(cast.house, file)
+    for person in (ada, ben):
+        close(person, when="later")
+
+    new = restored(cast.house, file, tmp_path)
+
+    cast.app.app.state.house = ben.house = new
+    assert CLOSED in back(ben).get("/us").text
+    new.store.close()
+
+
+def test_a_line_that_a_crash_cut_short_takes_no_other_with_it(cast, ada, ben):
+    keys = cast.house.settings.keys
+    space = spaces_of(ada).current.id
+    with (keys / FILE).open("a") as file:
+        file.write('{"what": "parted", "id": "ab')
+
+    close(ada)
+
+    assert [line["id"] for line in remembered(keys)] == [space.hex]
