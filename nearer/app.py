@@ -2,7 +2,8 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+import logging
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import Any
@@ -68,6 +69,8 @@ ROOMS: Sequence[Any] = (
     safety,
 )
 HALLS: Sequence[Any] = (front, today, me, us, noticing, learn, privacy)
+
+log = logging.getLogger("nearer")
 
 LARGEST_BODY = 256 * 1024
 SWEEP_S = 60
@@ -175,20 +178,31 @@ def _now(house: NamedDependency[House]) -> datetime:
 @asynccontextmanager
 async def _sweeping(app: Litestar) -> AsyncIterator[None]:
     """Every minute: lock what is idle, forget what is over, let go who asked to go, take along what they chose to."""
-    task = asyncio.create_task(_sweep(app.state.house))
+    over = asyncio.Event()
+    task = asyncio.create_task(_sweep(app.state.house, over))
     try:
         yield
     finally:
-        task.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await task
+        over.set()
+        await task  # not cancelled: its thread would still hold the database when that is closed
 
 
-async def _sweep(house: House) -> None:
-    while True:
-        await asyncio.sleep(SWEEP_S)
-        with contextlib.suppress(Unavailable):
-            await anyio.to_thread.run_sync(sessions.sweep, house)
-            await anyio.to_thread.run_sync(leaving.sweep, house)
-            await anyio.to_thread.run_sync(parting.sweep, house)
-            await anyio.to_thread.run_sync(house.store.sweep)
+async def _sweep(house: House, over: asyncio.Event) -> None:
+    while not over.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(over.wait(), SWEEP_S)
+        for sweep in (sessions.sweep, leaving.sweep, parting.sweep, _sweep_store):
+            if not over.is_set():
+                await anyio.to_thread.run_sync(_try, sweep, house)
+
+
+def _try(sweep: Callable[[House], None], house: House) -> None:
+    """What fails is tried again in a minute, and keeps no other sweep from its turn: locks hang on it."""
+    try:
+        sweep(house)
+    except Exception as error:  # noqa: BLE001  # whatever it is
+        log.warning("%s in %s.%s", type(error).__name__, sweep.__module__, sweep.__name__)
+
+
+def _sweep_store(house: House) -> None:
+    house.store.sweep()

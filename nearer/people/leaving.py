@@ -3,6 +3,7 @@
 Keys first, then what they sealed.  What was opened to the other stays with the other.
 """
 
+import logging
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -12,6 +13,8 @@ from nearer.ledger.tombstone import remember
 from nearer.people import table
 from nearer.people.arriving import note
 from nearer.vault.ring import Ring
+
+log = logging.getLogger("nearer")
 
 IN = timedelta(days=7)
 GRACE = timedelta(days=1)  # to come back with the code, from when on it works
@@ -61,7 +64,10 @@ def sweep(house: House) -> None:
     """Let go of everybody whose seven days are over. Called every minute."""
     now = house.now()
     for (person,) in house.store.rows(table.LEAVING, {"now": now, "late": now - GRACE}):
-        let_go(house, person)
+        try:
+            let_go(house, person)
+        except Exception as error:  # noqa: BLE001  # one who cannot be let go yet holds up nobody else
+            log.warning("%s in letting go", type(error).__name__)
 
 
 def _set(house: House, ring: Ring, at: datetime | None) -> None:
