@@ -128,4 +128,4 @@ def _local(host: str, *, secure: bool) -> set[bytes]:
 
 def _route(scope: Any) -> str:
     handler = scope.get("route_handler")
-    return getattr(handler, "handler_name", None) or "-"
+    return getattr(handler, "opt", {}).get("in_log") or getattr(handler, "handler_name", None) or "-"

@@ -14,23 +14,25 @@ FIRST: dict[str, tuple[helplines.Use, ...]] = {
     "crisis": ("crisis", "abuse", "child", "own_behaviour"),
 }
 
+UNTOLD = {"in_log": "file"}  # the log calls these pages what it calls the files of every page
 
-@get("/safety")
+
+@get("/safety", opt=UNTOLD)
 def safety(now: Now) -> Page:
     return _everywhere("safety", now.date())
 
 
-@get("/safety/{word:str}")
+@get("/safety/{word:str}", opt=UNTOLD)
 def safety_in(word: Word, now: Now) -> Page:
     return _here("safety", word, now.date())
 
 
-@get("/crisis")
+@get("/crisis", opt=UNTOLD)
 def crisis(now: Now) -> Page:
     return _everywhere("crisis", now.date())
 
 
-@get("/crisis/{word:str}")
+@get("/crisis/{word:str}", opt=UNTOLD)
 def crisis_in(word: Word, now: Now) -> Page:
     return _here("crisis", word, now.date())
 
