@@ -1,6 +1,6 @@
 """The second door: a ring becomes `us`, the space of two, or the space of one.
 
-A space counts as two when the inviter has confirmed the joiner; the inviter's own pin says so, not the row alone.
+A space counts as two when the inviter has confirmed the joiner; each one's own pin says so, not the row alone.
 A space that was closed is left at once by who closed it, and by the other when they are told.
 """
 
@@ -122,13 +122,18 @@ class Spaces(msgspec.Struct, dict=True):
         return space.closed_on is not None and space.closed_by != self.ring.person and later
 
     def trusted(self, space: Space) -> bool:
-        """Whether I confirmed who joined. The joiner holds the code's key; the inviter looks at their own pin."""
-        mine = space.members[self.ring.person]
-        if space.tags[self.ring.person] is not None:
-            return True
+        """Whether I came by the code, whose key I hold, or confirmed who did. Both stand in my own pin."""
         others = [m for person, m in space.members.items() if person != self.ring.person]
         try:
-            return len(others) == 1 and vault.confirmed(self.ring, mine, others[0])
+            mine = space.members[self.ring.person]
+            return self.joined(space) or (len(others) == 1 and vault.confirmed(self.ring, mine, others[0]))
+        except Refused:
+            return False
+
+    def joined(self, space: Space) -> bool:
+        """Whether I came by the code."""
+        try:
+            return vault.joined(self.ring, space.members[self.ring.person])
         except Refused:
             return False
 

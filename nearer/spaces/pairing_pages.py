@@ -87,7 +87,7 @@ def how_it_stands(spaces: Spaces) -> str:
         return "alone"
     if len(space.members) < 2:
         return "invited"
-    return "wanted" if space.tags[spaces.ring.person] is None else "joined"
+    return "joined" if spaces.joined(space) else "wanted"
 
 
 def offered(request: Request[Any, Any, Any], house: House, spaces: Spaces) -> str | None:

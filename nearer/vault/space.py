@@ -1,7 +1,7 @@
 """A space: one key for two, from the first day to the last.
 
 Each member has it sealed to them, and pins it: a note under their own page key says which key they accepted, with
-which public keys. So nobody who writes into the database can plant another.
+which public keys, and whether they came by a code. So nobody who writes into the database can plant another.
 """
 
 import hashlib
@@ -84,7 +84,14 @@ def join(code: str, invitation: Invitation, ring: Ring, *, now: int) -> tuple[Me
     """Return my row and a tag over my public key, which only a holder of the code can make."""
     key = _opened(code, invitation, now)[:KEY]
     member = _enrol(invitation.space, key, ring)
-    return member, _joined(key, member)
+    pin = _pin(ring, member, _mine(key, member) + _came(key, member))
+    return msgspec.structs.replace(member, pin=pin), _joined(key, member)
+
+
+def joined(ring: Ring, mine: Member) -> bool:
+    """Tell whether I came by a code. The row does not say it: in the inviter's place anybody could write so."""
+    key = ring.spaces[mine.space]
+    return hmac.compare_digest(_pinned(ring, mine), _mine(key, mine) + _came(key, mine))
 
 
 def confirm(ring: Ring, mine: Member, joiner: Member, tag: bytes) -> Member:
@@ -143,6 +150,10 @@ def _mine(key: bytes, member: Member) -> bytes:
 
 def _theirs(key: bytes, member: Member) -> bytes:
     return mac(key, "theirs", member.space, member.person, member.public)
+
+
+def _came(key: bytes, member: Member) -> bytes:
+    return mac(key, "came", member.space, member.person, member.public)
 
 
 def _joined(key: bytes, member: Member) -> bytes:

@@ -16,6 +16,7 @@ from nearer.vault.space import (
     invitation_id,
     invite,
     join,
+    joined,
     read_invitation,
     rewrap,
     welcome,
@@ -243,6 +244,17 @@ def test_the_inviter_confirms_who_held_the_code(ada, ben):
     ring = signed_in(ada)
     welcome(ring, mine)
     assert confirmed(ring, mine, theirs)
+
+
+def test_who_came_by_the_code_is_told_from_who_gave_it(ada, ben):
+    mine, theirs = pair(ada, ben)
+
+    assert joined(ben.ring, theirs)
+    assert not joined(ada.ring, mine)
+    _, ring, _ = change_password(ben.locks, ben.password, NEW, PEPPER, LOWEST)
+    assert joined(ring, rewrap(ring, theirs))
+    with pytest.raises(Refused):
+        joined(ada.ring, replace(mine, pin=theirs.pin))
 
 
 def test_a_swapped_public_key_is_noticed_before_and_after_confirming(ada, ben, cleo):

@@ -160,6 +160,21 @@ def test_signed_out_there_are_ways_to_an_account(dot):
     assert 'href="/sign-in"' in answer.text
 
 
+def test_nobody_who_writes_to_the_database_says_yes_for_the_inviter(pair):
+    dot, cleo = pair
+    space = spaces_of(dot).waiting.id
+    assert "Only you" in dot.get("/us").text
+
+    with dot.house.store.write() as connection:
+        mine = (table.membership.c.space == space, table.membership.c.tag.is_(None))
+        connection.execute(table.MET, {"s": space})
+        connection.execute(table.membership.update().where(*mine).values(tag=b"any"))
+
+    assert "Only you" in dot.get("/us").text
+    assert dot.get("/parting").headers["location"] == "/us"
+    assert spaces_of(cleo).current.id == space
+
+
 @pytest.mark.parametrize("who", [0, 1])
 def test_either_can_say_no_before_the_yes(pair, who):
     assert pair[who].fill("/pairing/withdrawal", page="/join").status_code == 303
