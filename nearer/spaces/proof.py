@@ -1,7 +1,7 @@
 """Proof that it is the person themselves: the PIN of this session, or the password.
 
 The password is always taken, so that nobody is kept in by a PIN they forgot.  Every try of a PIN is counted first, as
-at the lock; too many end the session.
+at the lock; the fifth wrong one ends the session.
 """
 
 from nearer.house import House
@@ -42,6 +42,10 @@ def _is_pin(house: House, session: Session, pin: str) -> bool:
         with house.stretching():
             halves.unlock(session.cookie, session.half, pin, house.secrets.server)
     except Refused:
+        row = sessions.find(house, session.cookie)
+        if row is None or row.tries >= sessions.TRIES:
+            sessions.end(house, session.cookie)
+            raise Locked from None
         return False
     with house.store.write() as connection:
         connection.execute(table.session.update().where(table.session.c.id == id).values(tries=0))
