@@ -17,6 +17,7 @@ from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp
 
 from nearer import VERSION
+from nearer.backup import replay
 from nearer.content.helplines import countries
 from nearer.halls import front, learn, me, noticing, privacy, today, us
 from nearer.house import Busy, House
@@ -79,6 +80,7 @@ SWEEP_S = 60
 def create_app(house: House) -> ASGIApp:
     """Build the application of a house that stands."""
     furnish(house)
+    replay(house)  # an older file of the database may have been put back
     static = Static(edition=VERSION, pages=(*KEPT_PAGES, *(f"/crisis/{c.code}" for c in countries())))
     routers: list[Router] = [people, spaces, bell, *(place.pages for place in (*ROOMS, *HALLS))]
     app = Litestar(

@@ -20,6 +20,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    bindparam,
     create_engine,
     func,
     insert,
@@ -34,13 +35,15 @@ from nearer.ledger import table as ledger
 from nearer.ledger.tombstone import remembered
 from nearer.people import table as people
 from nearer.people.leaving import erase
-from nearer.spaces import parting
+from nearer.spaces import parting, table as spaces
 from nearer.spaces.belonging import close_all
 from nearer.store.database import Store, metadata
 
 FORMAT = 1
 LEFT_OUT = {"session"}  # whoever is signed in signs in again
 BATCH = 500
+
+OF_OWNER = select(ledger.entry.c.id).where(ledger.entry.c.owner == bindparam("o")).limit(1)
 
 _contents = MetaData()
 contents = Table(
@@ -114,8 +117,11 @@ def restore(house: House, file: Path) -> int:
 
 
 def replay(house: House) -> None:
-    """Carry out again what may never be undone."""
-    for line in remembered(house.settings.keys):
+    """Carry out again what may never be undone. Called at every start: where all of it stands, nothing is written.
+
+    Deletions last: a deletion parts too, and what is parted by then is not parted anew.
+    """
+    for line in sorted(remembered(house.settings.keys), key=lambda line: bool(line["what"] == "deleted")):
         id = UUID(line["id"])
         if line["what"] == "parted":
             parting.close_again(house, id, line)
@@ -125,9 +131,18 @@ def replay(house: House) -> None:
             parting.take_again(house, id, line)
         elif line["what"] == "blocked":
             parting.keep_pair_apart(house, id.bytes, until=None)
-        elif line["what"] == "deleted":
+        elif line["what"] == "deleted" and _is_here(house, id):
             close_all(house, id)
             erase(house, id)
+
+
+def _is_here(house: House, person: UUID) -> bool:
+    """Whether anything of somebody is left, also by a deletion that was cut off."""
+    return (
+        house.store.row(people.BY_ID, {"p": person}) is not None
+        or house.store.row(OF_OWNER, {"o": person}) is not None
+        or any(row.person == person and row.wrap for row in house.store.rows(spaces.MINE, {"p": person}))
+    )
 
 
 def _copy_out(store: Store, engine: Engine) -> int:

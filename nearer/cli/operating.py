@@ -8,7 +8,7 @@ from pathlib import Path
 from sqlalchemy.exc import SQLAlchemyError
 
 from nearer import backup, counts, doctor
-from nearer.app import create_app
+from nearer.app import furnish
 from nearer.cli.serving import alone_with
 from nearer.config import Nonsense, Settings
 from nearer.house import House, open_house
@@ -38,7 +38,7 @@ def back_up(settings: Settings, given: argparse.Namespace) -> int:
 def restore(settings: Settings, given: argparse.Namespace) -> int:
     """Fill an empty place from a backup."""
     with alone_with(settings), _opened(settings) as house:
-        create_app(house)  # the tables, and who is to be told when somebody was deleted
+        furnish(house)  # the tables, and who is to be told when somebody was deleted
         try:
             kept = backup.restore(house, Path(given.file))
         except backup.Damaged as damaged:

@@ -75,9 +75,9 @@ def close_again(house: House, space: UUID, line: Mapping[str, Any]) -> None:
     members = [row.person for row in house.store.rows(table.MEMBERS, {"s": space})]
     with house.store.write() as connection:
         connection.execute(ledger.CLOSE, {"o": space})
-        connection.execute(table.CLOSE, {"s": space, "day": day, "by": UUID(line["by"]), "told": told})
-        exchange.end(connection, house.secrets.release, space, members, now=at)
-        connection.execute(table.END_INVITATIONS, {"s": space})
+        if connection.execute(table.CLOSE, {"s": space, "day": day, "by": UUID(line["by"]), "told": told}).rowcount:
+            exchange.end(connection, house.secrets.release, space, members, now=at)
+            connection.execute(table.END_INVITATIONS, {"s": space})
     if len(members) == 2:
         keep_apart(house, members, until=day + APART)
 
@@ -125,6 +125,9 @@ def keep_apart(house: House, members: Collection[UUID], *, until: date) -> None:
 
 def keep_pair_apart(house: House, pair: bytes, *, until: date | None) -> None:
     """The same, for a blind pair. None is for good."""
+    row = house.store.row(table.APART, {"pair": pair})
+    if row is not None and (row.until is None or (until is not None and row.until >= until)):
+        return
     try:
         with house.store.write() as connection:
             connection.execute(table.KEEP_APART, {"pair": pair, "until": until})

@@ -4,14 +4,19 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
 
+from nearer.app import create_app
 from nearer.backup import backup, replay, restore
 from nearer.house import House, open_house
+from nearer.ledger.table import entry
 from nearer.ledger.tombstone import FILE, remembered
-from nearer.people import leaving
+from nearer.people import leaving, table as people
 from nearer.rooms.appreciation.tests.test_jar import put
 from nearer.rooms.questions.tests.test_apart import OWN, THEIRS, give, the_hour, wait
 from nearer.spaces import pairing, parting, table
+from nearer.store.database import Unavailable, metadata
 from nearer.store.schema import upgrade
 from nearer.vault.stretch import LOWEST
 
@@ -113,3 +118,63 @@ def test_a_line_that_a_crash_cut_short_takes_no_other_with_it(cast, ada, ben):
     close(ada)
 
     assert [line["id"] for line in remembered(keys)] == [space.hex]
+
+
+def test_an_older_database_that_was_put_back_is_parted_at_the_start(cast, ada, ben, tmp_path):
+    old = yesterday(cast, tmp_path)
+    close(ada)
+
+    create_app(old)
+
+    cast.app.app.state.house = ben.house = old
+    assert CLOSED in back(ben).get("/us").text
+    old.store.close()
+
+
+def test_an_older_database_that_was_put_back_forgets_at_the_start_who_was_deleted(cast, ada, cleo, tmp_path):
+    old = yesterday(cast, tmp_path)
+    for person in (ada, cleo):
+        leaving.let_go(cast.house, spaces_of(person).ring.person)
+
+    create_app(old)
+
+    for kept in (people.person, entry):
+        assert len(old.store.rows(kept.select())) == len(cast.house.store.rows(kept.select()))
+    old.store.close()
+
+
+def test_what_was_cut_off_in_the_middle_of_a_deletion_is_finished_at_the_start(cast, cleo, monkeypatch):
+    person, before = spaces_of(cleo).ring.person, len(cast.house.store.rows(entry.select()))
+    with monkeypatch.context() as broken:
+        broken.setattr(leaving, "FORGET", text("no words of SQL at :o"))
+        with pytest.raises((DatabaseError, Unavailable)):
+            leaving.let_go(cast.house, person)
+    assert cast.house.store.row(entry.select().where(entry.c.owner == person)) is not None
+
+    create_app(cast.house)
+
+    assert cast.house.store.row(entry.select().where(entry.c.owner == person)) is None
+    assert len(cast.house.store.rows(entry.select())) < before
+
+
+def test_every_further_start_writes_nothing(cast, ada, cleo, monkeypatch):
+    close(ada, when="later")
+    parting.block(cast.house, spaces_of(ada).archives[0].members)
+    leaving.let_go(cast.house, spaces_of(cleo).ring.person)
+    leaving.let_go(cast.house, spaces_of(ada).ring.person)
+
+    def everything():
+        rows = {name: cast.house.store.rows(table.select()) for name, table in metadata.tables.items()}
+        return rows, (cast.house.settings.keys / FILE).read_text()
+
+    before = everything()
+    for _ in range(2):
+        create_app(cast.house)
+        assert everything() == before
+
+
+def yesterday(cast, folder: Path) -> House:
+    """The database as it is now, in another house with the same keys."""
+    file = folder / "yesterday"
+    backup(cast.house, file)
+    return restored(cast.house, file, folder)
