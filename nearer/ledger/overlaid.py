@@ -16,13 +16,13 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from nearer.ledger import table
-from nearer.ledger.document import Shared
+from nearer.ledger.document import Private
 from nearer.ledger.keys import Keys
 from nearer.ledger.shelf import Conflict, D, Entry, Missing, Shelf, Unopened
 from nearer.store.database import Store
 
 
-class Meanwhile(Shared, frozen=True, tag=1):
+class Meanwhile(Private, frozen=True, tag=1):
     """That an entry of my own space was written, or hides one, after the other had closed `space`."""
 
     kind = "meanwhile"
