@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from nearer.house import House
-from nearer.ledger import table as ledger
+from nearer.ledger import exchange, table as ledger
 from nearer.ledger.shelf import Shelf
 from nearer.people.documents import Profile
 from nearer.people.door import keys_of
@@ -71,6 +71,7 @@ def close_all(house: House, person: UUID) -> None:
 def _forget(house: House, space: UUID) -> None:
     with house.store.write() as connection:
         connection.execute(ledger.FORGET, {"o": space})
+        connection.execute(exchange.END, {"o": space})
         connection.execute(ledger.FORGET_WRITING, {"o": space})
         connection.execute(table.DROP_MEMBERS, {"s": space})
         connection.execute(table.DROP_ONE, {"s": space})

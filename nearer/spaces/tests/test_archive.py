@@ -118,6 +118,17 @@ def test_one_answer_and_notes_that_wait_go_with_the_account(ada, ben, clock):
     assert ben.house.store.rows(exchange.select()) == []
 
 
+def test_what_was_given_while_a_parting_was_untold_goes_with_the_account(ada, ben, clock):
+    close(ada, when="later")
+    answer(ben, "The yellow kitchen.")
+    before = len(ben.house.store.rows(exchange.select()))
+
+    delete_account(ben)
+
+    assert before == 1
+    assert ben.house.store.rows(exchange.select()) == []
+
+
 @pytest.fixture
 def parted(ada, ben, clock):
     """Each has something of their own, and of the other, in the archive."""
