@@ -18,7 +18,7 @@ from nearer.ledger.shelf import Entry, Shelf
 from nearer.ledger.table import PUT
 from nearer.people import sessions, table
 from nearer.people.documents import Happening, Profile
-from nearer.people.door import keys_of, profile_of
+from nearer.people.door import keys_of
 from nearer.people.sessions import Session
 from nearer.vault import person as vault
 from nearer.vault.envelope import Refused, blind
@@ -39,6 +39,10 @@ class Arrival(msgspec.Struct):
     new: bool
 
 
+class Settled(Exception):
+    """This form made a person a while ago, or one with a second factor: they come in by signing in."""
+
+
 class WantsDigits(Exception):
     """The password is right; the authenticator's six digits are wanted."""
 
@@ -46,9 +50,10 @@ class WantsDigits(Exception):
 def sign_up(house: House, profile: Profile, password: str, *, form: UUID | None = None) -> Arrival:
     """Make a person. `profile.sign_in_name` is the chosen part; the digits are added here.
 
-    The same `form`, sent twice with one password, makes one person, and lets them in twice.
+    The same `form`, sent twice with one password, makes one person, and lets them in twice: for minutes, while they
+    have no second factor. Raises `Settled` from then on, whatever the password.
     """
-    id = uuid4() if form is None else UUID(bytes=blind(house.secrets.server, "signing up", form), version=4)
+    id = uuid4() if form is None else _made_by(house, form)
     try:
         if (again := _arrived_by(house, id, password)) is not None:
             return again
@@ -64,6 +69,12 @@ def sign_up(house: House, profile: Profile, password: str, *, form: UUID | None 
         if again is None:
             raise
         return again
+
+
+def name_made_by(house: House, form: UUID) -> bytes | None:
+    """The blind of the name that this form has made already: another try at its password is counted as one."""
+    row = house.store.row(table.BY_ID, {"p": _made_by(house, form)})
+    return None if row is None else row.name
 
 
 def sign_in(house: House, name: str, password: str, digits: str = "") -> Ring:
@@ -132,13 +143,23 @@ def plain_name(name: str) -> str:
     return "-".join(name.casefold().replace("-", " ").split())
 
 
+def _made_by(house: House, form: UUID) -> UUID:
+    return UUID(bytes=blind(house.secrets.server, "signing up", form), version=4)
+
+
 def _arrived_by(house: House, id: UUID, password: str) -> Arrival | None:
     row = house.store.row(table.BY_ID, {"p": id})
     if row is None:
         return None
+    locks = Locks.from_bytes(row.locks)
+    if locks.has_factor or not sessions.are_new(house, id):
+        raise Settled
     with house.stretching():
-        ring = vault.enter(Locks.from_bytes(row.locks), password, house.secrets.pepper).ring
-    return Arrival(ring, profile_of(house, ring), new=False)
+        ring = vault.enter(locks, password, house.secrets.pepper).ring
+    entry = Shelf(house.store, keys_of(ring), Profile).named("mine")
+    if entry is None or entry.day < (house.now() - sessions.NEW).date():
+        raise Settled  # their sessions are long swept away
+    return Arrival(ring, entry.doc, new=False)
 
 
 def _add_person(house: House, ring: Ring, locks: Locks, profile: Profile) -> Profile:

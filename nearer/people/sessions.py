@@ -196,6 +196,12 @@ def is_new(house: House, session: Session) -> bool:
     return house.now() - session.born < NEW
 
 
+def are_new(house: House, person: UUID) -> bool:
+    """Whether every session of this person that is still known began a moment ago."""
+    rows = house.store.rows(table.SESSIONS_OF, {"p": person})
+    return all(house.now() - row.born < NEW for row in rows)
+
+
 def password_given(house: House, session: Session) -> None:
     """The password was right at a sensitive act: the days until it is asked for again begin anew."""
     with house.store.write() as connection:

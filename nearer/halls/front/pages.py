@@ -56,7 +56,12 @@ def sign_up(request: AnyRequest, house: House, draft: Draft) -> Page | Redirect:
     if form is None:
         return _form(request, house, draft, near=draft.value("near"), status=422)
     limits.demand_network(house, request, "sign-up")
-    arrival = arriving.sign_up(house, form.profile(house.settings.zone), form.password, form=form.id)
+    if (name := arriving.name_made_by(house, form.id)) is not None:
+        limits.demand_sign_in(house, request, name)
+    try:
+        arrival = arriving.sign_up(house, form.profile(house.settings.zone), form.password, form=form.id)
+    except arriving.Settled:
+        return go("/sign-in")
     if arrival.new:
         _settle(house, arrival, form)
     cookie = sessions.begin(house, arrival.ring, pin=None, device=kind_of(request))

@@ -1,9 +1,11 @@
 """Beginning: the door, signing up, the first page behind it."""
 
+import calendar
 import re
 from concurrent.futures import ThreadPoolExecutor
 
 import msgspec
+import pyotp
 import pytest
 
 from nearer.ledger.owner import Me
@@ -131,6 +133,31 @@ def test_a_form_sent_again_with_another_password_lets_nobody_in(cast, house):
     sign_up(second, id=form, password="quartz ember novel tide")
 
     assert sign_in_name(first) != sign_in_name(second)
+
+
+@pytest.mark.parametrize("password", [PASSWORD, "quartz ember novel tide"])
+def test_minutes_later_the_form_leads_to_the_door_whatever_the_password(cast, house, password):
+    phone, other = cast.nobody(), cast.nobody()
+    form = phone.form_id("/sign-up")
+    sign_up(phone, id=form)
+    before = people_in(house)
+    cast.clock.pass_(minutes=6)
+
+    assert sign_up(other, id=form, password=password).headers["location"] == "/sign-in"
+
+    assert people_in(house) == before
+    assert other.get("/today").headers["location"] == "/sign-in"
+
+
+def test_a_form_sent_again_does_not_go_round_a_second_factor(cast):
+    phone, other = cast.nobody(), cast.nobody()
+    form = phone.form_id("/sign-up")
+    sign_up(phone, id=form)
+    seed = phone.get("/settings/factor").text.split('name="seed" value="')[1].split('"')[0]
+    digits = pyotp.TOTP(seed).at(calendar.timegm(cast.clock().timetuple()))
+    assert phone.fill("/settings/factor", seed=seed, digits=digits, password=PASSWORD).status_code == 303
+
+    assert sign_up(other, id=form).headers["location"] == "/sign-in"
 
 
 def test_the_six_words_can_be_copied_and_marked(nobody):
