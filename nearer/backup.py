@@ -24,6 +24,7 @@ from sqlalchemy import (
     create_engine,
     func,
     insert,
+    inspect,
     select,
 )
 from sqlalchemy.engine import Engine
@@ -38,10 +39,12 @@ from nearer.people.leaving import erase
 from nearer.spaces import parting, table as spaces
 from nearer.spaces.belonging import close_all
 from nearer.store.database import Store, metadata
+from nearer.store.schema import newest
 
 FORMAT = 1
 LEFT_OUT = {"session"}  # whoever is signed in signs in again
 BATCH = 500
+SCHEMA = "schema"  # the line of `contents` that has, in place of a count of rows, the number of the schema
 
 OF_OWNER = select(ledger.entry.c.id).where(ledger.entry.c.owner == bindparam("o")).limit(1)
 
@@ -90,7 +93,7 @@ def check(file: Path) -> None:
             if connection.exec_driver_sql("PRAGMA integrity_check").scalar() != "ok":
                 raise Damaged(f"{file} is damaged.")
             listed = {row.name: row for row in connection.execute(select(contents))}
-            for table in _kept():
+            for table in _kept_in(connection, file):
                 _check_table(connection, table, listed, file)
     except DatabaseError:
         raise Damaged(f"{file} is damaged, or not a backup of Nearer.") from None
@@ -106,7 +109,7 @@ def restore(house: House, file: Path) -> int:
     engine = _reading(file)
     kept = 0
     with engine.connect() as source, house.store.write() as target:
-        for table in _kept():
+        for table in _kept_in(source, file):
             rows = [dict(row) for row in source.execute(select(table)).mappings()]
             for at in range(0, len(rows), BATCH):
                 target.execute(insert(table), rows[at : at + BATCH])
@@ -150,6 +153,7 @@ def _copy_out(store: Store, engine: Engine) -> int:
     metadata.create_all(engine, tables=_kept())
     _contents.create_all(engine)
     with store.snapshot() as source, engine.begin() as target:
+        target.execute(insert(contents), {"name": SCHEMA, "format": FORMAT, "rows": int(newest()), "digest": b""})
         for table in _kept():
             digest, count = hashlib.sha256(), 0
             for rows in source.execute(_ordered(table)).partitions(BATCH):
@@ -185,6 +189,15 @@ def _ordered(table: Table) -> Any:
 
 def _kept() -> list[Table]:
     return [table for table in metadata.sorted_tables if table.name not in LEFT_OUT]
+
+
+def _kept_in(connection: Connection, file: Path) -> list[Table]:
+    """The tables that there were when the file was written: later ones begin empty."""
+    schema = connection.execute(select(contents.c.rows).where(contents.c.name == SCHEMA)).scalar() or 0
+    if schema > int(newest()):
+        raise Damaged(f"{file} was written by a newer version of Nearer.")
+    there = set(inspect(connection).get_table_names())
+    return [table for table in _kept() if table.name in there or schema == int(newest())]
 
 
 def _reading(file: Path) -> Engine:

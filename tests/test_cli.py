@@ -11,14 +11,17 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import Column, Integer, Table
 
-from nearer import cli
+from nearer import backup, cli
+from nearer.app import furnish
 from nearer.config import read
 from nearer.house import open_house
 from nearer.ledger.shelf import Shelf
 from nearer.people import arriving
 from nearer.people.door import keys_of
 from nearer.rooms.closeness.documents import Closeness
+from nearer.store.database import metadata
 from nearer.vault.stretch import LOWEST
 from tests.cast import PASSWORD, Cast
 
@@ -211,6 +214,38 @@ def test_a_backup_never_goes_over_people(cast: Cast, environ, tmp_path):
 
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1
+
+
+def test_a_backup_from_before_a_table_was_there_is_restored(cast: Cast, environ, tmp_path, monkeypatch):
+    ada = cast.person("Ada")
+    ada.fill("/closeness", page="/closeness", near="8")
+    file = tmp_path / "monday.backup"
+    backup.backup(cast.house, file)
+
+    tomorrow = Table("tomorrow", metadata, Column("id", Integer, primary_key=True))
+    try:
+        with pytest.raises(backup.Damaged):  # in a file of this version a table that is missing was lost
+            backup.check(file)
+        monkeypatch.setattr(backup, "newest", lambda: "9999")
+        new = open_house(
+            read({"NEARER_DATA": str(tmp_path / "new"), "NEARER_KEYS": str(cast.folder / "keys")}), cost=LOWEST
+        )
+        furnish(new)
+        backup.restore(new, file)
+        new.store.close()
+    finally:
+        metadata.remove(tomorrow)
+
+    assert felt(tmp_path / "new", cast, ada.sign_in_name) == [8]
+
+
+def test_a_backup_of_a_newer_version_says_so(cast: Cast, tmp_path, monkeypatch):
+    file = tmp_path / "monday.backup"
+    backup.backup(cast.house, file)
+    monkeypatch.setattr(backup, "newest", lambda: "0001")
+
+    with pytest.raises(backup.Damaged, match="newer version"):
+        backup.check(file)
 
 
 def test_a_damaged_backup_is_refused(cast: Cast, environ, tmp_path):
