@@ -21,6 +21,7 @@ from nearer.ledger.tombstone import remember
 from nearer.spaces import table
 from nearer.spaces.door import Space, Spaces
 from nearer.spaces.pairing import pair_of
+from nearer.vault import space as vault
 
 LATER = timedelta(hours=72)
 APART = timedelta(days=30)
@@ -40,6 +41,9 @@ def part(
         _remember_taken(house, space.id, told)
         sweep(house)  # what goes at once
     close(house, space.id, space.members, by=spaces.ring.person, told=told)
+    left = vault.leave(spaces.ring, space.members[spaces.ring.person])
+    with house.store.write() as connection:
+        connection.execute(table.REWRAP, {"s": space.id, "p": left.person, "wrap": left.wrap, "pin": left.pin})
 
 
 def sweep(house: House) -> None:

@@ -108,6 +108,12 @@ def confirmed(ring: Ring, mine: Member, joiner: Member) -> bool:
     return hmac.compare_digest(_pinned(ring, mine), _mine(key, mine) + _theirs(key, joiner))
 
 
+def leave(ring: Ring, mine: Member) -> Member:
+    """Return my row with a pin that trusts nobody there any more: whoever opens the space again in the rows alone."""
+    key = ring.spaces[mine.space]
+    return msgspec.structs.replace(mine, pin=_pin(ring, mine, _mine(key, mine)))
+
+
 def digits(ring: Ring, space: UUID, publics: Iterable[bytes]) -> str:
     """Return 30 digits in groups of five, the same for both when both hold the same keys."""
     salt = context("digits", space, *sorted(publics))

@@ -17,6 +17,7 @@ from nearer.vault.space import (
     invite,
     join,
     joined,
+    leave,
     read_invitation,
     rewrap,
     welcome,
@@ -255,6 +256,17 @@ def test_who_came_by_the_code_is_told_from_who_gave_it(ada, ben):
     assert joined(ring, rewrap(ring, theirs))
     with pytest.raises(Refused):
         joined(ada.ring, replace(mine, pin=theirs.pin))
+
+
+def test_who_has_left_trusts_nobody_there_and_still_opens_it(ada, ben):
+    mine, theirs = pair(ada, ben)
+    left, gone = leave(ada.ring, mine), leave(ben.ring, theirs)
+
+    assert not confirmed(ada.ring, left, theirs)
+    assert not joined(ben.ring, gone)
+    ring = signed_in(ada)
+    welcome(ring, left)
+    assert ring.spaces == ada.ring.spaces
 
 
 def test_a_swapped_public_key_is_noticed_before_and_after_confirming(ada, ben, cleo):

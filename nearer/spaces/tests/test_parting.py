@@ -4,6 +4,7 @@ from base64 import urlsafe_b64decode
 
 import pytest
 
+from nearer.ledger import table as ledger
 from nearer.ledger.tombstone import remembered
 from nearer.people import arriving, sessions, table
 from nearer.spaces import belonging, door, pairing, parting_pages, table as spaces_table
@@ -153,6 +154,20 @@ def test_a_block_is_silent_and_stays(ada, ben, clock, again):
     assert [masked(ben.get(path).text) for path in ("/us", "/pairing", "/archive", f"/archive/{space}")] == before
     clock.pass_(days=400)
     assert join(back(ben), invite(back(ada))).status_code == 422
+
+
+def test_who_opens_it_again_in_the_database_brings_back_nobody_who_closed_it(ada, ben):
+    space = spaces_of(ada).current.id
+    close(ada)
+
+    with ada.house.store.write() as connection:
+        opened = spaces_table.space.update().where(spaces_table.space.c.id == space)
+        connection.execute(opened.values(closed_on=None, closed_by=None, told_at=None))
+        connection.execute(ledger.writing.update().values(closed=False))
+
+    assert spaces_of(ben).current.id == space
+    assert "Only you" in ada.get("/us").text
+    assert spaces_of(ada).current.id != space
 
 
 def test_a_parting_is_written_apart_from_the_backups(ada):
