@@ -15,6 +15,7 @@ from uuid import UUID
 
 import msgspec
 from limits.storage import MemoryStorage, Storage, storage_from_string
+from sqlalchemy import inspect
 
 from nearer.config import Nonsense, Settings, secret
 from nearer.store.database import Store, open_store
@@ -89,18 +90,20 @@ def open_house(settings: Settings, *, clock: Clock = utc_now, cost: Cost = STAND
     `reading`: beside a running Nearer, to look and not to write.
     """
     _folder(settings.data)
-    held = open_secrets(settings)
-    return House(settings, open_store(settings.database, settings.data, reading=reading), held, clock=clock, cost=cost)
+    store = open_store(settings.database, settings.data, reading=reading)
+    try:
+        held = open_secrets(settings, first=not reading and not inspect(store.engine).get_table_names())
+    except BaseException:
+        store.close()
+        raise
+    return House(settings, store, held, clock=clock, cost=cost)
 
 
-def open_secrets(settings: Settings) -> Secrets:
-    """Read the secrets, making them at the first start."""
+def open_secrets(settings: Settings, *, first: bool) -> Secrets:
+    """Read the secrets. The first start alone makes them: new ones would open nothing that is there."""
     _folder(settings.keys)
-    return Secrets(
-        Pepper({1: _secret(settings.keys, "pepper")}),
-        _secret(settings.keys, "server"),
-        Release(_secret(settings.keys, "release")),
-    )
+    pepper, server, release = (_secret(settings.keys, name, first=first) for name in ("pepper", "server", "release"))
+    return Secrets(Pepper({1: pepper}), server, Release(release))
 
 
 def _tries(redis: str | None) -> Storage:
@@ -119,14 +122,16 @@ def _folder(path: Path) -> None:
         raise Nonsense(f"The folder {path} cannot be made or used: {error.strerror}.") from None
 
 
-def _secret(folder: Path, name: str) -> bytes:
+def _secret(folder: Path, name: str, *, first: bool) -> bytes:
     if given := secret(os.environ, f"NEARER_{name.upper()}"):
         return _read(given, name)
     path = folder / name
     try:
         return _read(path.read_text(), str(path))
     except FileNotFoundError:
-        return _make(path)
+        if first:
+            return _make(path)
+        raise Nonsense(f"There is no {path}, and the data need it: docs/self-hosting.md says what to do.") from None
     except (OSError, UnicodeDecodeError):
         raise Nonsense(f"The secret in {path} cannot be read.") from None
 

@@ -190,6 +190,21 @@ def test_the_doctor_finds_keys_that_others_can_read(cast: Cast, environ):
     assert f"chmod 600 {cast.folder / 'keys' / 'pepper'}" in found.stdout
 
 
+@pytest.mark.parametrize("lost", ["pepper", "server", "release"])
+def test_lost_keys_are_named_and_never_made_anew_for_data_that_are_there(cast: Cast, environ, lost):
+    environ |= folders(cast)
+    path = cast.folder / "keys" / lost
+    path.unlink()
+
+    served, looked = run(environ, "serve"), run(environ, "doctor")
+
+    assert (served.returncode, looked.returncode) == (2, 1)
+    assert served.stderr.count("\n") == 1
+    assert str(path) in served.stderr
+    assert str(path) in looked.stdout
+    assert not path.exists()
+
+
 def test_a_backup_is_restored_and_everybody_signs_in_again(cast: Cast, environ, tmp_path):
     ada = cast.person("Ada")
     ada.fill("/closeness", page="/closeness", near="8")

@@ -31,7 +31,7 @@ def asked(tmp_path, monkeypatch) -> set[str]:
     settings = config.read({"NEARER_KEYS": str(tmp_path / "keys")})
     with monkeypatch.context() as patch:
         patch.setattr("os.environ", environ)
-        house.open_secrets(settings)
+        house.open_secrets(settings, first=True)
     return set(environ)
 
 
