@@ -63,15 +63,8 @@ class Draft:
 
 def typed(body: bytes) -> Draft:
     """Read a posted body."""
-    try:
-        pairs = parse_qsl(
-            body.decode("utf-8", "replace"),
-            keep_blank_values=True,
-            errors="replace",
-            max_num_fields=FIELDS,
-        )
-    except ValueError:
-        pairs = []
+    first = b"&".join(body.split(b"&", FIELDS)[:FIELDS])
+    pairs = parse_qsl(first.decode("utf-8", "replace"), keep_blank_values=True, errors="replace")
     chosen: dict[str, list[str]] = {}
     for name, value in pairs:
         chosen.setdefault(name, []).append(clean(value))
