@@ -7,6 +7,7 @@ same way.  A sign-in name ends in three digits of ours, so that no name is ever 
 import base64
 import calendar
 import secrets
+from unicodedata import normalize
 from uuid import UUID, uuid4
 
 import msgspec
@@ -37,6 +38,10 @@ class Arrival(msgspec.Struct):
     ring: Ring
     profile: Profile
     new: bool
+
+
+class Overtaken(Refused):
+    """Somebody else's change of the same keys came first: the other of two presses, mostly."""
 
 
 class Settled(Exception):
@@ -114,11 +119,11 @@ def check_digits(house: House, account: Account, digits: str) -> None:
 
 
 def store_locks(house: House, was: Locks, now: Locks) -> None:
-    """Replace a person's locks. Raises `Refused` if they were replaced meanwhile."""
+    """Replace a person's locks. Raises `Overtaken` if they were replaced meanwhile."""
     values = {"p": now.person, "was": was.to_bytes(), "locks": now.to_bytes()}
     with house.store.write() as connection:
         if not connection.execute(table.SET_LOCKS, values).rowcount:
-            raise Refused
+            raise Overtaken
 
 
 def note(house: House, ring: Ring, what: str) -> None:
@@ -139,8 +144,8 @@ def name_blind(house: House, name: str) -> bytes:
 
 
 def plain_name(name: str) -> str:
-    """A sign-in name as it counts: no capitals, one kind of gap."""
-    return "-".join(name.casefold().replace("-", " ").split())
+    """A sign-in name as it counts: no capitals, one kind of gap, whichever way a keyboard makes its letters."""
+    return "-".join(normalize("NFKC", name).casefold().replace("-", " ").split())
 
 
 def _made_by(house: House, form: UUID) -> UUID:

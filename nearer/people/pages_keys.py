@@ -3,7 +3,7 @@
 from nearer.house import House as _House
 from nearer.people import factor, limits, password, recovery, sessions
 from nearer.people.acts import proven
-from nearer.people.arriving import WantsDigits
+from nearer.people.arriving import Overtaken, WantsDigits
 from nearer.people.cookies import session_cookie
 from nearer.people.documents import Profile
 from nearer.people.door import GivenProfile, GivenRing, GivenSession
@@ -31,6 +31,9 @@ def change_password(house: House, session: GivenSession, me: Me, profile: GivenP
     limits.demand_act(house, session)
     try:
         renewed = recovery.change(house, session, draft.value("password"), draft.value("new"))
+    except Overtaken:
+        draft.need("password", "overtaken")
+        return _password(draft)
     except Refused:
         draft.need("password", "refused")
         return _password(draft)
@@ -47,9 +50,12 @@ def show_code(house: House, me: Me, draft: Draft) -> Page:
 @post("/settings/code")
 def make_code(house: House, session: GivenSession, me: Me, draft: Draft) -> Page:
     if account := proven(house, session, draft):
-        code = recovery.make_code(house, account)
-        sessions.tell_others(house, me.id, here=session.half.id)
-        return shown_code(house, code, why="code")
+        try:
+            code = recovery.make_code(house, account)
+            sessions.tell_others(house, me.id, here=session.half.id)
+            return shown_code(house, code, why="code")
+        except Overtaken:
+            draft.need("password", "overtaken")
     return page("people/code.html", status=422, draft=draft, has_code=recovery.has_code(house, me.id))
 
 

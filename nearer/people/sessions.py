@@ -27,6 +27,7 @@ OPEN_AT_MOST = timedelta(hours=24)  # then the PIN again, and with it a new id a
 SEEN_EVERY = timedelta(minutes=1)
 LATELY = timedelta(hours=24)  # how long a device that was signed out still counts as signed in, against a recovery
 NEW = timedelta(minutes=5)
+PASSING = timedelta(seconds=60)  # how long the cookie before an unlock still leads to the one after it
 TRIES = 5
 ASKED_FOR = timedelta(days=7)  # then a recovery that was asked for and not used is forgotten
 
@@ -78,7 +79,7 @@ def enter(house: House, cookie: bytes | None) -> Session:
         raise Locked
     now = house.now()
     pin = row.pin is not None and now - row.password_at < PASSWORD_EVERY
-    if row.open is None or now - row.seen >= IDLE or now - row.opened >= OPEN_AT_MOST:
+    if row.open is None or not timedelta() <= now - row.seen < IDLE or now - row.opened >= OPEN_AT_MOST:
         raise Locked(row.person, pin=pin)
     half = half_of(row)
     try:
@@ -131,14 +132,29 @@ def unlock(house: House, cookie: bytes | None, pin: str) -> tuple[bytes, Ring]:
             _empty(house, row.id)
             raise Locked from None
         raise
+    if (led := _led_to(ring, row)) is not None:
+        return led, ring
     fresh, renewed = halves.renew(cookie, half, ring, house.secrets.server)
     kept = {name: getattr(row, name) for name in ("born", "password_at", "device", "news")}
     values = _values(renewed) | kept | {"tries": 0}
     now = house.now()
+    passing = {"s": row.id, "open": _leading(ring, row, fresh), "born": now - OWN_AT_MOST + PASSING}
     with house.store.write() as connection:
-        connection.execute(table.END_SESSION, {"s": row.id})
+        connection.execute(table.PASS, passing)
         connection.execute(table.ADD_SESSION, values | {"opened": now, "seen": now})
     return fresh, ring
+
+
+def _leading(ring: Ring, row: Any, fresh: bytes) -> bytes:
+    """The new cookie, for the second of a double tap: its answer is the one that the browser keeps."""
+    return seal(ring.pages[ring.epoch], fresh, "renewed", row.id, epoch=ring.epoch)
+
+
+def _led_to(ring: Ring, row: Any) -> bytes | None:
+    try:
+        return None if row.open is None else open_sealed(ring.pages, row.open, "renewed", row.id)
+    except Refused:
+        return None
 
 
 def tell_others(house: House, person: UUID, *, here: bytes) -> None:
@@ -242,7 +258,7 @@ def is_signed_in(house: House, person: UUID) -> bool:
 def devices_of(house: House, ring: Ring, here: bytes) -> list[tuple[str, bool, bool]]:
     """The devices that can still be opened: kind, whether it is this one, whether it has a PIN."""
     now = house.now()
-    alive = [r for r in house.store.rows(table.SESSIONS_OF, {"p": ring.person}) if r.ring and not _is_over(r, now)]
+    alive = [r for r in house.store.rows(table.SESSIONS_OF, {"p": ring.person}) if r.ring and not _is_passing(r, now)]
     return sorted(((device_of(ring, row), row.id == here, row.pin is not None) for row in alive), reverse=True)
 
 
@@ -282,6 +298,10 @@ def _row(half: Half, ring: Ring, now: datetime, password_at: datetime, device: s
 
 def _values(half: Half) -> dict[str, Any]:
     return {name: getattr(half, name) for name in ("id", "person", "ring", "open", "pin")}
+
+
+def _is_passing(row: Any, now: datetime) -> bool:
+    return _is_over(row, now + PASSING)
 
 
 def _is_over(row: Any, now: datetime) -> bool:

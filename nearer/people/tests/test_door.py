@@ -1,3 +1,5 @@
+from unicodedata import normalize
+
 import pytest
 
 from nearer.people.tests.doors import is_in, plain, sign_in, signed_in, unmarked
@@ -73,3 +75,14 @@ def test_a_new_device_is_in_my_history_and_in_nobody_elses(cast, ada, ben):
 
     assert "Signed in on a new device" in plain(ada.get("/settings/history"))
     assert "Signed in on a new device" not in plain(ben.get("/settings/history"))
+
+
+def test_a_name_opens_whichever_way_a_keyboard_makes_its_letters(cast, house):
+    phone = cast.nobody()
+    about = {"first_name": "Zo\u00eb", "sign_in_name": "zo\u00eb", "password": PASSWORD, "adult": "yes"}
+    phone.fill("/sign-up", page="/sign-up", **about)
+    name = plain(phone.get("/welcome")).split("You sign in as ")[1].split()[0]
+
+    answer = sign_in(cast.nobody(), normalize("NFD", name))
+
+    assert answer.status_code == 303

@@ -1,9 +1,12 @@
 import base64
 import calendar
+import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pyotp
 import pytest
 
+from nearer.people import recovery
 from nearer.people.tests.doors import NEW, PIN, code_on, is_in, make_code, plain, set_pin, sign_in, signed_in
 from tests.cast import PASSWORD
 
@@ -115,3 +118,21 @@ def test_a_second_code_spends_the_first(cast, dot):
     dot.fill("/settings/devices/signing-out")
 
     assert dot.fill("/recover", name=dot.sign_in_name, code=first, new=NEW).status_code == 422
+
+
+def test_of_two_presses_for_a_code_one_makes_it_and_the_other_says_so(cast, ada, monkeypatch):
+    other, both = signed_in(cast, ada), threading.Barrier(2)
+    make = recovery.make_code
+
+    def together(house, account):
+        both.wait(timeout=20)
+        return make(house, account)
+
+    monkeypatch.setattr(recovery, "make_code", together)
+
+    with ThreadPoolExecutor(2) as pool:
+        answers = list(pool.map(lambda phone: phone.fill("/settings/code", password=PASSWORD), (ada, other)))
+
+    assert sorted(answer.status_code for answer in answers) == [200, 422]
+    late = next(answer for answer in answers if answer.status_code == 422)
+    assert "were changed a moment ago" in plain(late)

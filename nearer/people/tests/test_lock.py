@@ -264,3 +264,47 @@ def test_a_pin_that_is_set_is_not_replaced_without_the_password(ada):
     set_pin(ada)
 
     assert ada.fill("/welcome/pin", pin="905173", again="905173").headers["location"] == "/settings/pin"
+
+
+def unlock_with(cast, cookie, token, form):
+    """Another press of the same button: it carries the cookies of the first."""
+    phone = cast.nobody()
+    for name, value in (("nearer", cookie), ("nearer-form", form)):
+        phone.browser.cookies.set(name, value, domain="127.0.0.1")
+    phone.browser.post("/unlock", data={"_csrf_token": token, "pin": PIN}, follow_redirects=False)
+    return phone
+
+
+def test_a_second_tap_on_unlock_leads_to_the_same_session(cast, ada):
+    set_pin(ada)
+    idle(cast)
+    token, old, form = (
+        ada.token("/unlock"),
+        ada.browser.cookies["nearer"],
+        ada.browser.cookies["nearer-form"],
+    )
+    ada.fill("/unlock", page="/unlock", pin=PIN)
+
+    second = unlock_with(cast, old, token, form)
+
+    assert second.browser.cookies["nearer"] == ada.browser.cookies["nearer"]
+    assert is_in(second)
+    assert ada.get("/settings/devices").text.count("PIN") == second.get("/settings/devices").text.count("PIN")
+    cast.clock.pass_(seconds=61)
+    assert not is_in(unlock_with(cast, old, token, form))
+
+
+def test_a_clock_that_goes_back_lengthens_no_session(cast, ada):
+    cast.clock.pass_(hours=-1)
+
+    assert not is_in(ada)
+
+
+def test_a_long_form_after_the_lock_is_read_to_its_two_hundredth_field(cast, ada):
+    token = ada.token()
+    idle(cast)
+    form = {"_csrf_token": token, "words": WORDS, **{f"more{n}": "x" for n in range(300)}}
+
+    late = ada.browser.post("/appreciation", data=form, follow_redirects=False)
+
+    assert late.headers["location"] == "/sign-in?kept"
