@@ -196,6 +196,9 @@ class Shelf(Generic[D]):
 
     def _open(self, row: Any) -> Entry[D] | None:
         id, day, version, envelope = row[:4]
+        if not (isinstance(day, date) and isinstance(version, int) and isinstance(envelope, bytes)):
+            self.unopened += 1  # a column holds what none of its kind is
+            return None
         try:
             plain = self._drawer(epoch_of(envelope)).open(envelope, *self._place(id, day, version))
             return Entry(id, day, version, from_bytes(self._document, plain))

@@ -169,7 +169,10 @@ def hold(house: House, locked: Locked, path: str, body: bytes) -> bool:
     if row is None:
         return False
     id = uuid4()
-    public = Locks.from_bytes(row.locks).public
+    try:
+        public = Locks.from_bytes(row.locks).public
+    except Refused:
+        return False
     sealed = to_person(public, path.encode() + b"\n" + words, "held", locked.person, id)
     with house.store.write() as connection:
         number, size = connection.execute(table.HOW_MUCH_HELD, {"p": locked.person}).one()

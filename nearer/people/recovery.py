@@ -16,7 +16,7 @@ from nearer.people.arriving import note
 from nearer.people.sessions import Session
 from nearer.vault import person as vault
 from nearer.vault.code import letters
-from nearer.vault.envelope import mac
+from nearer.vault.envelope import Refused, mac
 from nearer.vault.person import Account, Locks
 from nearer.vault.ring import Ring
 
@@ -135,7 +135,10 @@ def _locks(house: House, person: UUID) -> Locks:
     row = house.store.row(table.BY_ID, {"p": person})
     if row is None:
         raise sessions.Locked
-    return Locks.from_bytes(row.locks)
+    try:
+        return Locks.from_bytes(row.locks)
+    except Refused:
+        raise sessions.Locked from None  # damaged: nothing that these keys do can be done
 
 
 def _opened(house: House, name: str, code: str) -> Account:

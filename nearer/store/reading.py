@@ -45,7 +45,10 @@ class Reading:
         """A row as the driver found it, with the values of our types, and each by name."""
         values = list(found)
         for at, step in self._back:
-            values[at] = step(values[at])
+            try:
+                values[at] = step(values[at])
+            except (ValueError, TypeError, AttributeError):
+                values[at] = None  # damaged: who asked sees that it is not there, and the other rows stand
         made: tuple[Any, ...] = self._row._make(values)
         return made
 
