@@ -60,7 +60,7 @@ AN_ARCHIVE = Row(DOOR, MISSING, MISSING, OWN, MISSING)  # the owner's world has 
 TABLE: dict[Row, str] = {
     EVERYBODYS: """
         GET /                       POST /
-        GET /sign-up                POST /sign-up
+        GET /sign-up                POST /sign-up                POST /sign-up/place
         GET /sign-in                POST /sign-in               GET /unlock
         POST /unlock                POST /lock                  POST /sign-out
         GET /leave                  GET /recover                POST /recover

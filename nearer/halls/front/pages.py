@@ -41,10 +41,14 @@ def look(request: AnyRequest, house: House, draft: Draft) -> Page:
 
 @get("/sign-up")
 def begin(request: AnyRequest, visitor: GivenVisitor, house: House, draft: Draft) -> Page | Redirect:
-    """The form, with a password to offer and the place from the door."""
-    if visitor is not None:
-        return go("/today")
-    return _form(request, house, draft, near=request.query_params.getall("near", [""])[-1])
+    """The form, with a password to offer."""
+    return _form(request, house, draft, near="") if visitor is None else go("/today")
+
+
+@post("/sign-up/place")
+def bring(request: AnyRequest, house: House, draft: Draft) -> Page:
+    """The form with the place from the door, which stands in no address: a history would keep it."""
+    return _form(request, house, draft, near=draft.value("near"))
 
 
 @post("/sign-up")
@@ -133,6 +137,6 @@ def _onward(request: AnyRequest, house: _House) -> str:
 
 pages = Router(
     path="/",
-    route_handlers=[front, look, begin, sign_up, welcome, ask_pin, set_pin],
+    route_handlers=[front, look, begin, bring, sign_up, welcome, ask_pin, set_pin],
     dependencies={"visitor": Provide(give_visitor)},
 )

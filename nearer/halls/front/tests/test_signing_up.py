@@ -33,8 +33,9 @@ def ring_of(house, who):
 
 
 def test_the_door_carries_the_place_into_the_form(nobody):
-    assert 'action="/sign-up"' in nobody.get("/").text
-    assert 'name="near" value="6"' in nobody.get("/sign-up?near=6").text
+    assert 'method="post" action="/sign-up/place"' in nobody.get("/").text
+    assert 'name="near" value="6"' in nobody.fill("/sign-up/place", page="/", near="6").text
+    assert 'value="6"' not in nobody.get("/sign-up?near=6").text
 
 
 def test_who_is_signed_in_goes_on_to_today(ada):
