@@ -24,6 +24,7 @@ from nearer import live
 from nearer.app import create_app
 from nearer.config import Nonsense, Settings
 from nearer.house import open_house
+from nearer.store.database import Unavailable
 
 GRACE_S = 3  # what is under way may end; open event streams would wait for ever
 IN_USE = 0x6E656172  # our number among PostgreSQL's advisory locks
@@ -95,7 +96,7 @@ def _answer(settings: Settings, listening: socket.socket) -> None:
     try:
         house = open_house(settings)
         app = create_app(house)
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, Unavailable) as error:
         raise _away(error) from None
     chosen = uvicorn.Config(
         app,
@@ -137,7 +138,7 @@ class _Server(uvicorn.Server):
         super().handle_exit(sig, frame)
 
 
-def _away(error: SQLAlchemyError) -> Nonsense:
+def _away(error: Exception) -> Nonsense:
     return Nonsense(f"The database cannot be opened ({type(error).__name__}). `nearer doctor` says more.")
 
 
