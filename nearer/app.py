@@ -19,6 +19,7 @@ from litestar.types import ASGIApp
 from nearer import VERSION
 from nearer.backup import replay
 from nearer.content.helplines import countries
+from nearer.domain import language
 from nearer.halls import front, learn, me, noticing, privacy, today, us
 from nearer.house import Busy, House
 from nearer.ledger.document import NotYours
@@ -92,7 +93,7 @@ def create_app(house: House) -> ASGIApp:
         request_class=Checked,
         request_max_body_size=LARGEST_BODY,
         openapi_config=None,
-        lifespan=[_sweeping],
+        lifespan=[_waking, _sweeping],
         before_send=[forget_sent],
         logging_config=None,  # `serve` settles that
         debug=False,
@@ -175,6 +176,15 @@ def _house(request: Request[Any, Any, Any]) -> House:
 
 def _now(house: NamedDependency[House]) -> datetime:
     return house.now()
+
+
+@asynccontextmanager
+async def _waking(app: Litestar) -> AsyncIterator[None]:
+    """Have the coach read one word beside the start, so that nobody waits for its first look."""
+    del app  # the coach belongs to the process
+    task = asyncio.create_task(anyio.to_thread.run_sync(language.look, "hello"))
+    yield
+    await task
 
 
 @asynccontextmanager
