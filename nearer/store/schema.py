@@ -1,17 +1,17 @@
-"""The schema of the tables, by Alembic: rarely changed, always with a way back.
+"""The schema of the tables: rarely changed, always with a way back.
 
 Documents grow by themselves (ledger/document.py); only what is clear to the database is here.
 """
 
+from importlib import import_module
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
+from sqlalchemy import Select, Unicode, column, inspect, select, table
 
 from nearer.store.database import Store
 
-HERE = Path(__file__).parent / "migrations"
+VERSIONS = Path(__file__).parent / "migrations" / "versions"
+STANDS_AT: Select[str] = select(column("version_num", Unicode)).select_from(table("alembic_version"))
 
 
 def upgrade(store: Store, to: str = "head") -> None:
@@ -19,27 +19,21 @@ def upgrade(store: Store, to: str = "head") -> None:
     if to == "head" and _stands_at(store) == newest():
         return
     with store.write() as connection:
-        command.upgrade(_config(connection), to)
+        import_module("nearer.store.migrating").upgrade(connection, to)
 
 
 def downgrade(store: Store, to: str) -> None:
     """Go back to an earlier schema."""
     with store.write() as connection:
-        command.downgrade(_config(connection), to)
+        import_module("nearer.store.migrating").downgrade(connection, to)
 
 
 def newest() -> str:
     """The number of the newest migration."""
-    return max(file.name[:4] for file in (HERE / "versions").glob("0*.py"))
+    return max(file.name[:4] for file in VERSIONS.glob("0*.py"))
 
 
 def _stands_at(store: Store) -> str | None:
     with store.engine.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
-
-
-def _config(connection: object) -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(HERE))
-    config.attributes["connection"] = connection
-    return config
+        found = inspect(connection).has_table("alembic_version")
+        return connection.scalar(STANDS_AT) if found else None
