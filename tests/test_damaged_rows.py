@@ -12,6 +12,7 @@ ON_SQLITE = {
     "no kind of day": "update entry set day = 'never'",
     "an envelope of text": "update entry set envelope = 'abc'",
     "a version of text": "update entry set version = 'x'",
+    "no kind of first day": "update space set since = 'never'",
 }
 
 

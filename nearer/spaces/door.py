@@ -167,6 +167,8 @@ def spaces_of(house: House, ring: Ring) -> Spaces:
     found: dict[UUID, Space] = {}
     sealed: dict[UUID, dict[UUID, bytes]] = {}
     for row in house.store.rows(table.MINE, {"p": ring.person}):
+        if not isinstance(row.since, date):
+            continue  # SQLite keeps whatever is written into a column
         space = found.get(row.id) or _space(row)
         found[row.id] = space
         space.members[row.person] = Member(row.id, row.person, row.public, row.wrap, row.pin)
