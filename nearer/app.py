@@ -53,7 +53,7 @@ from nearer.web import sorry
 from nearer.web.checked import Checked
 from nearer.web.frame import Frames
 from nearer.web.gateway import Gateway
-from nearer.web.page import Redirect, go
+from nearer.web.page import Page, Redirect, go
 from nearer.web.static import KEPT_PAGES, Static, static_routes
 
 ROOMS: Sequence[Any] = (
@@ -145,11 +145,14 @@ def _answers() -> dict[Any, Any]:
     }
 
 
-def _to_the_door(request: Request[Any, Any, Any], locked: Locked) -> Redirect:
+def _to_the_door(request: Request[Any, Any, Any], locked: Locked) -> Redirect | Page:
     """Lead to the lock; a form that came too late is kept for its writer."""
     house: House = request.app.state.house
     path = request.url.path
-    kept = request.method == "POST" and door.hold(house, locked, path, sorry.body_of(request))
+    try:
+        kept = request.method == "POST" and door.hold(house, locked, path, sorry.body_of(request))
+    except door.NoRoom:
+        return sorry.for_no_room(request)
     return go(("/unlock" if locked.pin else "/sign-in") + ("?kept" if kept else ""))
 
 

@@ -56,6 +56,10 @@ GivenProfile: TypeAlias = NamedDependency[Profile]
 GivenVisitor: TypeAlias = NamedDependency[Profile | None]
 
 
+class NoRoom(Exception):
+    """Too much waits already for who wrote this: the words go back to who sent them."""
+
+
 # Each is given after the one before it, though it may not need it: what is given side by side costs a task each.
 async def give_session(request: Request[Any, Any, Any], draft: NamedDependency[Draft]) -> Session:
     """The open session of this request. Raises `Locked`."""
@@ -158,7 +162,7 @@ def can_wait(path: str) -> bool:
 
 
 def hold(house: House, locked: Locked, path: str, body: bytes) -> bool:
-    """Keep a form that came after the lock, sealed to its writer. Returns whether it is kept.
+    """Keep a form that came after the lock, sealed to its writer. Returns whether it is kept. Raises `NoRoom`.
 
     There is room for more than anybody writes; beyond it, who holds a locked phone cannot fill the disk.
     """
@@ -177,7 +181,7 @@ def hold(house: House, locked: Locked, path: str, body: bytes) -> bool:
     with house.store.write() as connection:
         number, size = connection.execute(table.HOW_MUCH_HELD, {"p": locked.person}).one()
         if number >= MOST_HELD or (size or 0) + len(sealed) > MOST_HELD_BYTES:
-            return False
+            raise NoRoom
         connection.execute(table.HOLD, {"id": id, "person": locked.person, "sealed": sealed})
     return True
 

@@ -49,6 +49,11 @@ def for_conflict(request: AnyRequest, error: Conflict) -> Page:
     return _page(request, 409, stands=_words_of(error.stands))
 
 
+def for_no_room(request: AnyRequest) -> Page:
+    """A form that came after the lock, when too many wait: its words go back to who sent them."""
+    return _page(request, 409, kind="full")
+
+
 def for_anything(request: AnyRequest, error: Exception) -> Page:
     """Our own mistake. Where it happened goes to the log; what was said does not."""
     frames = traceback.extract_tb(error.__traceback__)
